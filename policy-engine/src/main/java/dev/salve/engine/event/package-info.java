@@ -1,0 +1,4 @@
+@NullMarked
+package dev.salve.engine.event;
+
+import org.jspecify.annotations.NullMarked;
