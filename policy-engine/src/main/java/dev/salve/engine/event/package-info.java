@@ -1,3 +1,4 @@
+/** What EventBridge delivers, in every envelope it arrives in, normalised. */
 @NullMarked
 package dev.salve.engine.event;
 

@@ -1,0 +1,26 @@
+package dev.salve.engine.action;
+
+/** How safe it is to issue a call again; {@code safety.md} §4. */
+public enum ActionClass {
+    /** Carries a token or sets an absolute state: may be issued again. */
+    A,
+    /** Compare and set: a second call is refused by AWS if the first took effect. */
+    B,
+    /** Relative, or "do it again": never issued again before a conclusive observation. */
+    C,
+    /** As C, and stateful or destructive: approval by default, no automatic second attempt. */
+    D;
+
+    /** Whether an attempt observed as not applied may be followed by another one. */
+    public boolean allowsSecondAttempt() {
+        return this != D;
+    }
+
+    /**
+     * Whether the SDK may re-send a call by itself; for C and D that would be a silent second
+     * action.
+     */
+    public boolean allowsSdkRetry() {
+        return this == A || this == B;
+    }
+}

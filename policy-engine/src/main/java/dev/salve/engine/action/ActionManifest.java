@@ -1,0 +1,46 @@
+package dev.salve.engine.action;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an action without running it: the compiler checks runbooks against it, {@code
+ * salve permissions} reads its IAM, the engine its class. The action code is not needed for any of
+ * it.
+ *
+ * @param name {@code service.verb@major}, for example {@code ecs.restart-service@1}
+ * @param mutates false for messages; true needs {@code limits.cooldown}
+ * @param movesCapacity whether a run changes how much capacity its target has
+ * @param targetParameter the parameter that names the resource, null for messages
+ * @param observeLag how long AWS may take to show the effect, after the call deadline
+ * @param expectedEvents {@code source|detail-type} pairs that a call causes, for loop detection
+ * @param observe one sentence: how Salve sees whether it took effect
+ * @param undo one sentence: how it is taken back, or why it cannot be
+ */
+public record ActionManifest(
+        String name,
+        String doc,
+        Family family,
+        ActionClass actionClass,
+        boolean mutates,
+        boolean movesCapacity,
+        List<Parameter> parameters,
+        @Nullable String targetParameter,
+        List<IamPermission> iam,
+        Duration observeLag,
+        List<String> expectedEvents,
+        String observe,
+        String undo) {
+
+    public ActionManifest {
+        Objects.requireNonNull(name, "name is null");
+        if (!name.matches("[a-z0-9-]+\\.[a-z0-9-]+@[1-9][0-9]*")) {
+            throw new IllegalArgumentException("not service.verb@major: " + name);
+        }
+        parameters = List.copyOf(parameters);
+        iam = List.copyOf(iam);
+        expectedEvents = List.copyOf(expectedEvents);
+    }
+}

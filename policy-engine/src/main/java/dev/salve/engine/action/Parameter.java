@@ -1,0 +1,48 @@
+package dev.salve.engine.action;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parameter of an action or a look-up.
+ *
+ * @param name as it stands under {@code with:}, lower case with dashes
+ * @param min the smallest number allowed, null for no bound; numbers only
+ * @param max the largest number allowed, null for no bound; numbers only
+ * @param doc one sentence for the reference and for hover texts
+ */
+public record Parameter(
+        String name,
+        ValueType type,
+        boolean required,
+        @Nullable Long min,
+        @Nullable Long max,
+        String doc) {
+
+    public Parameter {
+        Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(type, "type is null");
+        Objects.requireNonNull(doc, "doc is null");
+    }
+
+    /** A parameter that must be given. */
+    public static Parameter required(String name, ValueType type, String doc) {
+        return new Parameter(name, type, true, null, null, doc);
+    }
+
+    /** A parameter that may be left out. */
+    public static Parameter optional(String name, ValueType type, String doc) {
+        return new Parameter(name, type, false, null, null, doc);
+    }
+
+    /** The same parameter with bounds, both inclusive. */
+    public Parameter between(long smallest, long largest) {
+        return new Parameter(name, type, required, smallest, largest, doc);
+    }
+
+    /** The names of these parameters, in order. */
+    public static List<String> names(List<Parameter> parameters) {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+}

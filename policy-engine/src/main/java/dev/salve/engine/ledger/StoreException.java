@@ -1,0 +1,14 @@
+package dev.salve.engine.ledger;
+
+/**
+ * The store is away, throttles, or it is not known whether a transaction took effect. Nothing may
+ * act on a guess.
+ */
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

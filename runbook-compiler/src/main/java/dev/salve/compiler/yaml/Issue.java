@@ -1,0 +1,49 @@
+package dev.salve.compiler.yaml;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One problem in a file, for a person: {@code file:line:col: severity [code] what is wrong — what
+ * to do}.
+ *
+ * @param code stable, lower case with dashes; {@code docs/runbook-reference.md} lists them
+ * @param wrong what is wrong, naming what was read
+ * @param cure what to do
+ */
+public record Issue(Place place, Severity severity, String code, String wrong, String cure)
+        implements Comparable<Issue> {
+
+    /** An error keeps a runbook from being loaded; a warning does not. */
+    public enum Severity {
+        ERROR,
+        WARNING;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Issue {
+        Objects.requireNonNull(place, "place is null");
+        Objects.requireNonNull(severity, "severity is null");
+        Objects.requireNonNull(code, "code is null");
+        Objects.requireNonNull(wrong, "wrong is null");
+        Objects.requireNonNull(cure, "cure is null");
+    }
+
+    @Override
+    public int compareTo(Issue other) {
+        return Comparator.comparing(Issue::place)
+                .thenComparing(Issue::severity)
+                .thenComparing(Issue::code)
+                .thenComparing(Issue::wrong)
+                .compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return place + ": " + severity.word() + " [" + code + "] " + wrong + " — " + cure;
+    }
+}
