@@ -1,0 +1,58 @@
+package dev.salve.compiler.guard;
+
+import dev.salve.engine.action.LookupManifest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an expression may name at one place of a runbook, with types. {@code event} and {@code now}
+ * are always there. Immutable; {@code with…} gives a larger one.
+ */
+public final class Names {
+
+    private final boolean alarm;
+    private final Map<String, LookupManifest> facts;
+    private final Map<String, LetType> lets;
+
+    /** The type of a {@code let} name: what the checker found, by the name CEL gives it. */
+    public record LetType(Object celType) {}
+
+    private Names(boolean alarm, Map<String, LookupManifest> facts, Map<String, LetType> lets) {
+        this.alarm = alarm;
+        this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        this.lets = Collections.unmodifiableMap(new LinkedHashMap<>(lets));
+    }
+
+    /**
+     * @param alarm whether the match is on alarm events, so that {@code alarm} exists
+     */
+    public static Names of(boolean alarm) {
+        return new Names(alarm, Map.of(), Map.of());
+    }
+
+    public Names withFact(String name, LookupManifest manifest) {
+        Map<String, LookupManifest> more = new LinkedHashMap<>(facts);
+        more.put(name, Objects.requireNonNull(manifest, "manifest is null"));
+        return new Names(alarm, more, lets);
+    }
+
+    public Names withLet(String name, LetType type) {
+        Map<String, LetType> more = new LinkedHashMap<>(lets);
+        more.put(name, Objects.requireNonNull(type, "type is null"));
+        return new Names(alarm, facts, more);
+    }
+
+    public boolean alarm() {
+        return alarm;
+    }
+
+    public Map<String, LookupManifest> facts() {
+        return facts;
+    }
+
+    public Map<String, LetType> lets() {
+        return lets;
+    }
+}
