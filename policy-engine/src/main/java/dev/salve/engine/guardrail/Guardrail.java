@@ -1,0 +1,22 @@
+package dev.salve.engine.guardrail;
+
+/**
+ * One thing that must hold before anything acts. A pure function: the decision, the claim and the
+ * intent ask the very same one, each with what the ledger says then.
+ */
+public sealed interface Guardrail
+        permits BlastRadiusGuardrail,
+                BoundsGuardrail,
+                CooldownGuardrail,
+                FreshnessGuardrail,
+                KillSwitchGuardrail,
+                LockGuardrail,
+                MaxRunsGuardrail,
+                ModeGuardrail {
+
+    /** Its name in journal, trace, {@code salve why} and documentation; never renamed. */
+    String name();
+
+    /** Total: what cannot be evaluated denies. */
+    Verdict check(GuardRequest request, GuardSnapshot snapshot);
+}

@@ -1,0 +1,33 @@
+package dev.salve.engine.guardrail;
+
+/**
+ * G1: how far the runbook may go. Asked last, so that an observing runbook still records what else
+ * would have held it back.
+ */
+public record ModeGuardrail() implements Guardrail {
+
+    @Override
+    public String name() {
+        return "mode";
+    }
+
+    @Override
+    public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
+        return switch (request.mode()) {
+            case DISABLED -> Verdict.deny(this, Verdict.Kind.DISABLED, "mode disabled");
+            case OBSERVE -> Verdict.deny(this, Verdict.Kind.OBSERVED, "mode observe");
+            case APPROVE -> asked(request);
+            case AUTO -> Verdict.allow();
+        };
+    }
+
+    private Verdict asked(GuardRequest request) {
+        return switch (request.stage()) {
+            case DECIDE, CLAIM, UNDO -> Verdict.allow();
+            case INTENT ->
+                    request.granted()
+                            ? Verdict.allow()
+                            : Verdict.deny(this, Verdict.Kind.REFUSED, "mode approve: not granted");
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.salve.engine.guardrail;
+
+import dev.salve.engine.action.ActionManifest;
+import dev.salve.engine.action.BlastRadius;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One mutating step as far as it is known.
+ *
+ * @param params the values it would be called with
+ * @param blastRadius empty before the step was planned against the resource
+ */
+public record PlannedChange(
+        String step,
+        ActionManifest action,
+        Map<String, Object> params,
+        Optional<BlastRadius> blastRadius) {
+
+    public PlannedChange {
+        Objects.requireNonNull(step, "step is null");
+        Objects.requireNonNull(action, "action is null");
+        params = Map.copyOf(params);
+        Objects.requireNonNull(blastRadius, "blastRadius is null");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.salve.engine.run;
+
+import java.time.Duration;
+
+/** What people are told when a run ends. */
+final class Closing {
+
+    private Closing() {}
+
+    static void tell(Change change, Ending ending) {
+        Identity identity = change.run.identity();
+        String subject = subject(ending.state(), identity);
+        String text =
+                "%s: %s — %s. %s after %s."
+                        .formatted(
+                                identity.runbook(),
+                                identity.target(),
+                                ending.reason(),
+                                identity.id(),
+                                took(change));
+        change.tell("owner:" + identity.owner(), subject, text);
+        if (ending.state() == RunState.ESCALATED) {
+            change.tell("page", subject, text);
+        }
+    }
+
+    private static String subject(RunState state, Identity identity) {
+        String word =
+                switch (state) {
+                    case SUCCEEDED -> "recovered";
+                    case FAILED -> "could not be fixed";
+                    case UNDONE -> "fix did not help and was taken back";
+                    case REJECTED -> "fix was denied";
+                    case EXPIRED -> "nobody approved the fix";
+                    case CANCELLED -> "no fix was needed or allowed";
+                    case ESCALATED -> "needs you";
+                    case WAITING_APPROVAL, READY, ACTING, OBSERVING, VERIFYING, UNDOING ->
+                            throw new IllegalStateException(state + " is not an end");
+                };
+        return identity.cause() + ": " + word;
+    }
+
+    private static String took(Change change) {
+        Duration took = Duration.between(change.run.identity().createdAt(), change.now);
+        return took.toMinutes() > 0
+                ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
+                : took.toSeconds() + " s";
+    }
+}

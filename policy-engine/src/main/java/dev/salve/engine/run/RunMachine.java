@@ -1,0 +1,151 @@
+package dev.salve.engine.run;
+
+import dev.salve.engine.action.Intent;
+import dev.salve.engine.journal.EntryType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The state machine of a run. Two total functions: {@link #next} says what must be done, {@link
+ * #advance} what follows from what happened. Neither does anything.
+ */
+public final class RunMachine {
+
+    private RunMachine() {}
+
+    /** What the shell must do for the run now. */
+    public static Directive next(Run run, Instant now) {
+        Progress progress = run.progress();
+        if (progress.state().terminal()) {
+            return new Directive.Done();
+        }
+        Position position = progress.position();
+        if (position.call() == Position.Call.COMMITTED) {
+            return new Directive.Recover(progress.openIntent().orElseThrow());
+        }
+        if (progress.state() == RunState.WAITING_APPROVAL) {
+            Instant expiresAt = progress.approval().orElseThrow().terms().expiresAt();
+            return now.isBefore(expiresAt) ? new Directive.Wait(expiresAt) : new Directive.Expire();
+        }
+        if (position.call() == Position.Call.NONE && !now.isBefore(progress.deadline())) {
+            return new Directive.Expire();
+        }
+        if (now.isBefore(progress.wakeAt())) {
+            return new Directive.Wait(progress.wakeAt());
+        }
+        return due(run, new Change(run, now));
+    }
+
+    private static Directive due(Run run, Change change) {
+        Position position = run.progress().position();
+        if (position.call() == Position.Call.OBSERVING) {
+            return new Directive.Observe(run.progress().openIntent().orElseThrow());
+        }
+        return switch (position.phase()) {
+            case VERIFY -> new Directive.Verify();
+            case STEPS -> act(change, run.untouched() && run.identity().alarm().isPresent());
+            case ON_FAILURE -> act(change, false);
+            case UNDO ->
+                    run.progress().undoStep().isPresent()
+                            ? act(change, false)
+                            : new Directive.PlanUndo(change.toUndo().orElseThrow());
+        };
+    }
+
+    private static Directive act(Change change, boolean confirm) {
+        return new Directive.Act(
+                change.currentStep().orElseThrow(), change.draft.position.attempt(), confirm);
+    }
+
+    /**
+     * What follows from a signal. Total: a signal that does not fit the state (a late click, a
+     * second stop) changes nothing.
+     */
+    public static Transition advance(Run run, Signal signal, Instant now) {
+        Change change = new Change(run, now);
+        if (!run.state().terminal() && fits(change, signal)) {
+            apply(change, signal);
+        }
+        return change.done();
+    }
+
+    /** Whether the state the run is in has a use for the signal. */
+    private static boolean fits(Change change, Signal signal) {
+        Position.Call call = change.draft.position.call();
+        boolean waiting = change.draft.state == RunState.WAITING_APPROVAL;
+        boolean free = !waiting && call == Position.Call.NONE;
+        return switch (signal) {
+            case Signal.Tick _ -> true;
+            case Signal.Voted _ -> waiting;
+            case Signal.Stopped _ -> call == Position.Call.NONE;
+            case Signal.Cleared _ -> free && change.run.untouched();
+            case Signal.Unconfirmed _,
+                    Signal.PlanChanged _,
+                    Signal.IntentRefused _,
+                    Signal.IntentCommitted _ ->
+                    free;
+            case Signal.Acted _ -> call == Position.Call.COMMITTED;
+            case Signal.Observed _ -> call == Position.Call.OBSERVING;
+            case Signal.UndoPlanned _ ->
+                    free && change.draft.position.phase() == Position.Phase.UNDO;
+            case Signal.Checked _ -> change.draft.state == RunState.VERIFYING;
+        };
+    }
+
+    private static void apply(Change change, Signal signal) {
+        switch (signal) {
+            case Signal.Tick _ -> tick(change);
+            case Signal.Voted(var vote, var approvers) -> Approving.voted(change, vote, approvers);
+            case Signal.Stopped(String by, String reason) -> stopped(change, by, reason);
+            case Signal.Cleared(String evidence) ->
+                    change.end(RunState.CANCELLED, "no reason to act any more: " + evidence, false);
+            case Signal.Unconfirmed(String why) ->
+                    change.end(
+                            RunState.ESCALATED,
+                            "could not confirm that it is still needed: " + why,
+                            false);
+            case Signal.PlanChanged(String code, String reason) ->
+                    Stepping.failed(
+                            change, RunState.ESCALATED, "not as planned: " + code + ": " + reason);
+            case Signal.IntentRefused(String guardrail, String because) ->
+                    refused(change, guardrail, because);
+            case Signal.IntentCommitted(Intent intent) -> Stepping.committed(change, intent);
+            case Signal.Acted(var outcome) -> Stepping.acted(change, outcome);
+            case Signal.Observed(var observation) -> Stepping.observed(change, observation);
+            case Signal.UndoPlanned(var plan, var step) -> Undoing.planned(change, plan, step);
+            case Signal.Checked(boolean healthy, String evidence) ->
+                    Verifying.checked(change, healthy, evidence);
+        }
+    }
+
+    private static void tick(Change change) {
+        Position.Call call = change.draft.position.call();
+        if (change.draft.state == RunState.WAITING_APPROVAL) {
+            Approving.expire(change);
+        } else if (call == Position.Call.NONE && !change.now.isBefore(change.draft.deadline)) {
+            change.end(RunState.ESCALATED, "the run's deadline has passed", false);
+        }
+    }
+
+    private static void stopped(Change change, String by, String reason) {
+        boolean nothingDone = change.draft.executed.isEmpty();
+        change.end(
+                nothingDone ? RunState.CANCELLED : RunState.ESCALATED,
+                "stopped by " + by + (reason.isEmpty() ? "" : ": " + reason),
+                false);
+    }
+
+    /** A guardrail that closed before the first call cancels; after it, a person must look. */
+    private static void refused(Change change, String guardrail, String because) {
+        Map<String, Object> data = new LinkedHashMap<>(change.stepData());
+        data.put("guardrail", guardrail);
+        data.put("because", because);
+        change.record(EntryType.GUARD_BLOCKED, data);
+        boolean nothingDone = change.draft.executed.isEmpty();
+        change.end(
+                nothingDone ? RunState.CANCELLED : RunState.ESCALATED,
+                guardrail + ": " + because,
+                false);
+    }
+}
