@@ -1,5 +1,7 @@
 package dev.salve.engine.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The store is away, throttles, or it is not known whether a transaction took effect. Nothing may
  * act on a guess.
@@ -8,7 +10,7 @@ public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

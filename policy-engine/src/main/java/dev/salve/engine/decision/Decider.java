@@ -1,0 +1,136 @@
+package dev.salve.engine.decision;
+
+import dev.salve.engine.decision.Decision.Proposal;
+import dev.salve.engine.decision.Decision.ProposedStep;
+import dev.salve.engine.event.AlarmView;
+import dev.salve.engine.event.Event;
+import dev.salve.engine.expression.Evaluated;
+import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.GuardSnapshot;
+import dev.salve.engine.guardrail.Guardrails;
+import dev.salve.engine.guardrail.PlannedChange;
+import dev.salve.engine.guardrail.Verdict;
+import dev.salve.engine.runbook.Runbook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, in two total steps: {@link #assess} needs the event and its facts, {@link #decide} what
+ * the ledger says about the target. No I/O, no clock.
+ */
+public final class Decider {
+
+    private static final FactSet.Fact NOT_READ = new FactSet.Fact.NotRead();
+
+    private Decider() {}
+
+    /** What a matching runbook makes of an event. */
+    public static Assessment assess(Runbook runbook, Event event, FactSet facts, Instant now) {
+        RunbookScope scope = new RunbookScope(event, new AlarmView(event), facts, now);
+        Decision ended = ended(runbook, facts, scope);
+        return ended == null
+                ? Proposing.propose(runbook, scope)
+                : new Assessment.Ended(runbook, ended);
+    }
+
+    private static @Nullable Decision ended(Runbook runbook, FactSet facts, RunbookScope scope) {
+        String notRead = null;
+        for (Runbook.Fact fact : runbook.facts()) {
+            switch (facts.get(fact.name()).orElse(NOT_READ)) {
+                case FactSet.Fact.Known _ -> {}
+                case FactSet.Fact.Failed(String reason) -> {
+                    return new Decision.Erred("facts." + fact.name() + ": " + reason);
+                }
+                case FactSet.Fact.NotRead _ -> notRead = fact.name();
+            }
+        }
+        String letFailed = scope.evaluateLets(runbook);
+        if (letFailed != null && notRead == null) {
+            return new Decision.Erred(letFailed);
+        }
+        Decision guarded = guards(runbook, scope, notRead != null);
+        return guarded == null && notRead != null
+                ? new Decision.Unknown("fact " + notRead + " is not known here")
+                : guarded;
+    }
+
+    /** What a runbook that wants to act may do now. */
+    public static Decision decide(
+            Assessment.Wants wants, GuardRequest request, GuardSnapshot snapshot) {
+        Optional<Verdict.Deny> denial = Guardrails.firstDenial(request, snapshot);
+        if (denial.isPresent()) {
+            return denied(wants.proposal(), denial.get());
+        }
+        return wants.ask()
+                .<Decision>map(why -> new Decision.Approve(wants.proposal(), why))
+                .orElseGet(() -> new Decision.Run(wants.proposal()));
+    }
+
+    /** The question that the guardrails are asked at the decision. */
+    public static GuardRequest request(Assessment.Wants wants, Event event, Instant now) {
+        Runbook runbook = wants.runbook();
+        return new GuardRequest(
+                GuardRequest.Stage.DECIDE,
+                "",
+                runbook.name(),
+                wants.proposal().target(),
+                runbook.mode(),
+                false,
+                true,
+                event.replayed() ? Instant.EPOCH : event.time(),
+                runbook.limits(),
+                changes(wants),
+                now);
+    }
+
+    /** The decision that a guardrail's denial becomes. */
+    public static Decision denied(Proposal proposal, Verdict.Deny denial) {
+        String because = denial.because();
+        return switch (denial.kind()) {
+            case LIMITED -> new Decision.Limited(denial.guardrail(), because, denial.until());
+            case REFUSED -> new Decision.Limited(denial.guardrail(), because, Optional.empty());
+            case STALE -> new Decision.Stale(because);
+            case PAUSED -> new Decision.Paused(denial.guardrail(), because);
+            case OBSERVED -> new Decision.Observed(proposal, because);
+            case DISABLED -> new Decision.Skipped(because);
+        };
+    }
+
+    private static List<PlannedChange> changes(Assessment.Wants wants) {
+        List<PlannedChange> changes = new ArrayList<>();
+        for (Runbook.Step step : wants.runbook().steps()) {
+            for (ProposedStep proposed : wants.proposal().steps()) {
+                if (step.id().equals(proposed.id()) && step.action().mutates()) {
+                    changes.add(
+                            new PlannedChange(
+                                    step.id(), step.action(), proposed.with(), Optional.empty()));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** Without its facts a guard cannot be told; one that is plainly false still ends it. */
+    private static @Nullable Decision guards(
+            Runbook runbook, RunbookScope scope, boolean factsMissing) {
+        for (Runbook.Guard guard : runbook.when()) {
+            switch (guard.expression().evaluate(scope)) {
+                case Evaluated.Value(Object value) -> {
+                    if (!Boolean.TRUE.equals(value)) {
+                        return new Decision.Skipped(guard.why());
+                    }
+                }
+                case Evaluated.Failed(String reason) -> {
+                    if (!factsMissing) {
+                        return new Decision.Erred(
+                                "when " + guard.expression().source() + ": " + reason);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+}

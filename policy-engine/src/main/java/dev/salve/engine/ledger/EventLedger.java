@@ -1,0 +1,164 @@
+package dev.salve.engine.ledger;
+
+import dev.salve.engine.journal.ChainHead;
+import dev.salve.engine.journal.EntryType;
+import dev.salve.engine.journal.JournalEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events: accepted once by their fact key, and ended by exactly one set of decisions. */
+public final class EventLedger {
+
+    /** More redeliveries than this are counted, not journaled one by one. */
+    static final long MAX_JOURNALED_DUPLICATES = 10;
+
+    private final Store store;
+    private final Outbox outbox;
+
+    EventLedger(Store store, Outbox outbox) {
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    /** What became of an event. */
+    public sealed interface Acceptance {
+
+        /** It is new; decide it. */
+        record Fresh() implements Acceptance {}
+
+        /** It was accepted before and not decided: whoever had it died. Decide it now. */
+        record Unfinished() implements Acceptance {}
+
+        /** It was decided before: a duplicate. */
+        record Decided(String decisions) implements Acceptance {}
+    }
+
+    /** An accepted event as stored. */
+    public record StoredEvent(
+            String key, String json, Instant receivedAt, boolean decided, String decisions) {}
+
+    public Optional<StoredEvent> find(String eventKey) {
+        return store.get(Keys.event(eventKey)).map(row -> stored(eventKey, row));
+    }
+
+    /** Accepts an event, or tells that it is known. Idempotent. */
+    public Acceptance accept(String eventKey, String json, Map<String, Object> about, Instant now) {
+        Key key = Keys.event(eventKey);
+        JournalEntry entry = new JournalEntry(EntryType.EVENT_RECEIVED, now, about);
+        Outbox.Sealing sealing = outbox.seal(ChainHead.empty(chain(eventKey)), List.of(entry));
+        Map<String, Object> values = new HashMap<>();
+        values.put("json", json);
+        values.put("receivedAt", now.toEpochMilli());
+        values.put("decided", false);
+        values.put("decisions", "[]");
+        values.put("duplicates", 0L);
+        addHead(values, sealing.head());
+        List<Write> writes = new ArrayList<>(sealing.writes());
+        writes.add(new Write.Put(key, values, new Expect.Absent()));
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            Optional<Row> row = store.get(key);
+            if (row.isPresent()) {
+                return known(row.get());
+            }
+            if (store.transact(writes) instanceof TransactResult.Committed) {
+                return new Acceptance.Fresh();
+            }
+        }
+        throw busy(eventKey);
+    }
+
+    private static Acceptance known(Row row) {
+        return Rows.truth(row, "decided")
+                ? new Acceptance.Decided(Rows.text(row, "decisions"))
+                : new Acceptance.Unfinished();
+    }
+
+    /**
+     * Ends an event with its decisions. The first set stands: a second call changes nothing.
+     *
+     * @param decisions canonical JSON
+     */
+    public void decided(String eventKey, String decisions, List<JournalEntry> entries) {
+        update(
+                eventKey,
+                entries,
+                values -> {
+                    boolean open = !Boolean.TRUE.equals(values.get("decided"));
+                    values.put("decided", true);
+                    values.put(
+                            "decisions", open ? decisions : values.getOrDefault("decisions", "[]"));
+                    return open;
+                });
+    }
+
+    /** Counts a redelivery of a decided event. */
+    public void duplicate(String eventKey, Instant now) {
+        JournalEntry entry =
+                new JournalEntry(EntryType.EVENT_DUPLICATE, now, Map.of("of", eventKey));
+        update(
+                eventKey,
+                List.of(entry),
+                values -> {
+                    long seen = (Long) values.getOrDefault("duplicates", 0L);
+                    values.put("duplicates", seen + 1);
+                    return seen < MAX_JOURNALED_DUPLICATES;
+                });
+    }
+
+    /** Changes the values; answers whether the entries belong to the change. */
+    private interface Change {
+        boolean apply(Map<String, Object> values);
+    }
+
+    private void update(String eventKey, List<JournalEntry> entries, Change change) {
+        Key key = Keys.event(eventKey);
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            Row row =
+                    store.get(key)
+                            .orElseThrow(() -> new IllegalStateException("no event " + eventKey));
+            Map<String, Object> values = new HashMap<>(row.values());
+            List<Write> writes = new ArrayList<>();
+            if (change.apply(values)) {
+                Outbox.Sealing sealing = outbox.seal(head(eventKey, row), entries);
+                writes.addAll(sealing.writes());
+                addHead(values, sealing.head());
+            }
+            writes.add(new Write.Put(key, values, new Expect.Version(row.version())));
+            if (store.transact(writes) instanceof TransactResult.Committed) {
+                return;
+            }
+        }
+        throw busy(eventKey);
+    }
+
+    private static StoredEvent stored(String eventKey, Row row) {
+        return new StoredEvent(
+                eventKey,
+                Rows.text(row, "json"),
+                Rows.time(row, "receivedAt"),
+                Rows.truth(row, "decided"),
+                Rows.text(row, "decisions"));
+    }
+
+    private static ChainHead head(String eventKey, Row row) {
+        return new ChainHead(
+                chain(eventKey), Rows.whole(row, "chainNext"), Rows.text(row, "chainHash"));
+    }
+
+    private static void addHead(Map<String, Object> values, ChainHead head) {
+        values.put("chainNext", head.next());
+        values.put("chainHash", head.hash());
+    }
+
+    private static String chain(String eventKey) {
+        return "event_" + eventKey;
+    }
+
+    private static StoreException busy(String eventKey) {
+        return new StoreException("other transactions were in the way of event " + eventKey, null);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.salve.engine.ledger;
+
+import java.util.Objects;
+
+/**
+ * The live truth: events, runs, switches and the outbox, on one store.
+ *
+ * <p>Every method of its parts throws {@link StoreException} if the store is away or it is not
+ * known whether a change took effect; all of them may then be called again.
+ */
+public final class Ledger {
+
+    private final EventLedger events;
+    private final RunLedger runs;
+    private final SwitchLedger switches;
+    private final Outbox outbox;
+
+    /**
+     * @param source who writes evidence: {@code //salve/<account>/<region>/<stage>}
+     */
+    public Ledger(Store store, Ids ids, String source) {
+        Objects.requireNonNull(store, "store is null");
+        this.outbox = new Outbox(store, ids, source);
+        this.events = new EventLedger(store, outbox);
+        this.runs = new RunLedger(store, outbox);
+        this.switches = new SwitchLedger(store, outbox);
+    }
+
+    public EventLedger events() {
+        return events;
+    }
+
+    public RunLedger runs() {
+        return runs;
+    }
+
+    public SwitchLedger switches() {
+        return switches;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+}

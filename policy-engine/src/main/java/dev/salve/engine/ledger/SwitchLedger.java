@@ -1,0 +1,80 @@
+package dev.salve.engine.ledger;
+
+import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
+import dev.salve.engine.journal.ChainHead;
+import dev.salve.engine.journal.EntryType;
+import dev.salve.engine.journal.JournalEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Kill switches: engaged and re-armed by people only, each time with a reason. */
+public final class SwitchLedger {
+
+    private static final String CONTROL = "control";
+
+    private final Store store;
+    private final Outbox outbox;
+
+    SwitchLedger(Store store, Outbox outbox) {
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    /** The switch if it is engaged. */
+    public Optional<KillSwitch> engaged(String scope) {
+        return store.get(Keys.killSwitch(scope)).flatMap(row -> Rows.killSwitch(scope, row));
+    }
+
+    /**
+     * Engages a switch: no intent in its scope commits from now on. Idempotent.
+     *
+     * @param scope see {@link KillSwitch}
+     */
+    public void kill(String scope, String who, String why, Instant now) {
+        change(scope, true, who, why, now);
+    }
+
+    /** Re-arms it. Idempotent. */
+    public void rearm(String scope, String who, String why, Instant now) {
+        change(scope, false, who, why, now);
+    }
+
+    private void change(String scope, boolean engage, String who, String why, Instant now) {
+        Key key = Keys.killSwitch(scope);
+        JournalEntry entry =
+                new JournalEntry(
+                        engage ? EntryType.KILL_ENGAGED : EntryType.KILL_REARMED,
+                        now,
+                        Map.of("scope", scope, "who", who, "why", why));
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            Optional<Row> row = store.get(key);
+            Optional<Row> chain = store.get(Keys.CONTROL_CHAIN);
+            long epoch = row.map(found -> Rows.whole(found, "epoch")).orElse(0L) + 1;
+            Outbox.Sealing sealing = outbox.seal(head(chain), List.of(entry));
+            List<Write> writes = new ArrayList<>(sealing.writes());
+            writes.add(
+                    new Write.Put(
+                            key,
+                            Rows.killSwitch(engage, who, why, now, epoch),
+                            Expect.unchanged(row)));
+            writes.add(
+                    new Write.Put(
+                            Keys.CONTROL_CHAIN,
+                            Map.of("next", sealing.head().next(), "hash", sealing.head().hash()),
+                            Expect.unchanged(chain)));
+            if (store.transact(writes) instanceof TransactResult.Committed) {
+                return;
+            }
+        }
+        throw new StoreException("other transactions were in the way of " + key, null);
+    }
+
+    private static ChainHead head(Optional<Row> row) {
+        return row.map(found ->
+                        new ChainHead(CONTROL, Rows.whole(found, "next"), Rows.text(found, "hash")))
+                .orElseGet(() -> ChainHead.empty(CONTROL));
+    }
+}
