@@ -1,10 +1,11 @@
+# shellcheck shell=sh
 # Finds an installed JDK 25 and exports JAVA_HOME. Sourced by ./mvnw and ./salve.
 # Order: JAVA_HOME, java on the PATH, then the usual folders. Says what is missing otherwise.
 
 SALVE_JDK=25
 
 salve_is_jdk() { # folder
-  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] && grep -q "^JAVA_VERSION=\"$SALVE_JDK[.\"]" "$1/release"
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] && grep -q "^JAVA_VERSION=\"${SALVE_JDK}[.\"]" "$1/release"
 }
 
 salve_find_jdk() {

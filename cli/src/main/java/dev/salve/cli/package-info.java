@@ -1,0 +1,5 @@
+/** The {@code salve} command. */
+@NullMarked
+package dev.salve.cli;
+
+import org.jspecify.annotations.NullMarked;
