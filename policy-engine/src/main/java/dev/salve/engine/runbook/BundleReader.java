@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.salve.engine.action.ActionManifest;
+import dev.salve.engine.event.FieldTable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.ToIntFunction;
 
 /**
  * Loads a bundle from its bytes: the only way in which runbooks reach the engine, at the desk and
@@ -22,39 +20,41 @@ public final class BundleReader {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final ToIntFunction<List<String>> slots;
+    private BundleReader() {}
 
-    /**
-     * @param slots gives each path of the event that an expression reads its slot
-     */
-    public BundleReader(ToIntFunction<List<String>> slots) {
-        this.slots = Objects.requireNonNull(slots, "slots is null");
+    /** As {@link #read(byte[], FieldTable.Builder)}, with no other reader of the events. */
+    public static Bundle read(byte[] bytes) {
+        return read(bytes, new FieldTable.Builder());
     }
 
     /**
+     * Loads a bundle.
+     *
+     * @param fields takes the slots of what the runbooks read; others' slots may be in it already
      * @throws BundleException if it is no bundle, of another version, damaged or not well formed
      */
-    public Bundle read(byte[] bytes) {
+    public static Bundle read(byte[] bytes, FieldTable.Builder fields) {
         int body = headerEnd(bytes);
         String digest = checkedDigest(bytes, body);
         try (JsonParser parser = JSON.createParser(bytes, body, bytes.length - body)) {
             parser.nextToken();
             BundleInput in = new BundleInput(parser);
-            return in.object(() -> body(in, digest));
+            return in.object(() -> body(in, digest, fields));
         } catch (IOException | RuntimeException e) {
             throw new BundleException(
                     "the bundle is not well formed: " + e.getMessage() + "; compile it again", e);
         }
     }
 
-    private Bundle body(BundleInput in, String digest) throws IOException {
+    private static Bundle body(BundleInput in, String digest, FieldTable.Builder fields)
+            throws IOException {
         Map<String, ActionManifest> actions = new LinkedHashMap<>();
         for (ActionManifest action : in.list("actions", () -> ManifestInput.read(in))) {
             actions.put(action.name(), action);
         }
         Settings settings = in.field("settings", () -> SettingsInput.read(in));
-        RunbookInput runbook = new RunbookInput(in, actions, slots);
-        return new Bundle(digest, in.list("runbooks", runbook::read), settings);
+        RunbookInput runbook = new RunbookInput(in, actions, fields);
+        return new Bundle(digest, in.list("runbooks", runbook::read), settings, fields);
     }
 
     private static int headerEnd(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.salve.engine.runbook;
 
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.expression.Expression;
+import dev.salve.engine.expression.ExpressionCodec;
 import dev.salve.engine.expression.Template;
 import dev.salve.engine.match.Pattern;
 import java.io.IOException;

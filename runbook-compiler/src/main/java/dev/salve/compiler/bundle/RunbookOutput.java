@@ -1,6 +1,7 @@
 package dev.salve.compiler.bundle;
 
 import dev.salve.engine.expression.Expression;
+import dev.salve.engine.expression.ExpressionCodec;
 import dev.salve.engine.expression.Template;
 import dev.salve.engine.match.Pattern;
 import dev.salve.engine.runbook.ApprovalRule;
