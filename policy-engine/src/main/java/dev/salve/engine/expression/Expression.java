@@ -7,9 +7,16 @@ import java.util.Objects;
 public final class Expression {
 
     private final String source;
+    private final Expr root;
+    private final int locals;
 
-    public Expression(String source) {
+    /**
+     * @throws IllegalArgumentException if the tree is deeper than {@link EvaluationLimits#DEPTH}
+     */
+    public Expression(String source, Expr root) {
         this.source = Objects.requireNonNull(source, "source is null");
+        this.root = Objects.requireNonNull(root, "root is null");
+        this.locals = Shape.of(root).locals();
     }
 
     /** As the author wrote it. */
@@ -17,14 +24,40 @@ public final class Expression {
         return source;
     }
 
+    /** The expression as a tree. */
+    public Expr root() {
+        return root;
+    }
+
     /** Its value. Total: what goes wrong is {@link Evaluated.Failed}. */
     public Evaluated evaluate(Scope scope) {
-        return new Evaluated.Failed(source + scope);
+        Object value = root.value(new Frame(scope, locals));
+        return value instanceof Failure failure
+                ? new Evaluated.Failed(failure.reason())
+                : new Evaluated.Value(value);
     }
 
     /** Its value, with the values of its sub-expressions. */
     public Traced trace(Scope scope) {
-        return new Traced(evaluate(scope), List.of());
+        return new Traced(evaluate(scope), new Tracer(scope, locals).trace(root));
+    }
+
+    /** Two expressions are equal if they are written and bound alike. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Expression expression
+                && expression.source.equals(source)
+                && expression.root.equals(root);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return source;
     }
 
     /** A value and how it came about. */
@@ -34,7 +67,10 @@ public final class Expression {
             steps = List.copyOf(steps);
         }
 
-        /** One sub-expression that was evaluated, and its value as text. */
+        /**
+         * One sub-expression that was evaluated, and its value as text: bounded, text in quotes,
+         * control characters escaped; {@code error: …} if it failed.
+         */
         public record Step(String source, String value) {}
     }
 }

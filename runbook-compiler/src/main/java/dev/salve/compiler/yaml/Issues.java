@@ -16,6 +16,11 @@ public final class Issues {
         found.add(new Issue(place, Issue.Severity.WARNING, code, wrong, cure));
     }
 
+    /** Takes over what was found elsewhere. */
+    public void add(Issue issue) {
+        found.add(issue);
+    }
+
     /**
      * How many errors there are so far: compare before and after to see whether a part is sound.
      */

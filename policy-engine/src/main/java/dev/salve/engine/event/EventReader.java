@@ -1,0 +1,161 @@
+package dev.salve.engine.event;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.salve.engine.event.FieldTable.Header;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events in EventBridge's envelope in one pass, taking only the fields of a {@link
+ * FieldTable}. Never throws for what an event says; thread-safe.
+ */
+public final class EventReader {
+
+    /**
+     * EventBridge and SQS carry up to 1 MiB since 2025; what is larger was not sent by them.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">SQS
+     *     message quotas</a>
+     */
+    public static final int MAX_EVENT_BYTES = 1024 * 1024;
+
+    private final FieldTable table;
+
+    public EventReader(FieldTable table) {
+        this.table = Objects.requireNonNull(table, "table is null");
+    }
+
+    /**
+     * The event.
+     *
+     * @param json UTF-8; kept, not copied
+     */
+    public Reading<Event> read(byte[] json) {
+        FieldValues values = new FieldValues(table, json);
+        Scanned scanned = scan(json, values);
+        if (scanned.problem() != null) {
+            return new Reading.Refused<>(scanned.problem());
+        }
+        EventScan scan = Objects.requireNonNull(scanned.scan());
+        String missing = missing(scan);
+        if (missing != null) {
+            return new Reading.Refused<>(
+                    Problem.of(
+                            "no-" + missing,
+                            "the event has no text in \""
+                                    + missing
+                                    + "\" — send it in EventBridge's envelope",
+                            json));
+        }
+        return new Reading.Read<>(new Event(header(scan), json, values));
+    }
+
+    /** Only the fields, of any JSON object: the envelope's fields may be missing. */
+    public Reading<FieldValues> fields(byte[] json) {
+        FieldValues values = new FieldValues(table, json);
+        Scanned scanned = scan(json, values);
+        return scanned.problem() == null
+                ? new Reading.Read<>(values)
+                : new Reading.Refused<>(scanned.problem());
+    }
+
+    private static @Nullable String missing(EventScan scan) {
+        if (scan.header(Header.SOURCE).isEmpty()) {
+            return Header.SOURCE.field();
+        }
+        return scan.header(Header.DETAIL_TYPE).isEmpty() ? Header.DETAIL_TYPE.field() : null;
+    }
+
+    private static Event.Header header(EventScan scan) {
+        return new Event.Header(
+                scan.header(Header.ID),
+                scan.header(Header.SOURCE),
+                scan.header(Header.DETAIL_TYPE),
+                scan.header(Header.ACCOUNT),
+                scan.header(Header.REGION),
+                EventTime.read(scan.header(Header.TIME)),
+                scan.resources(),
+                !scan.header(Header.REPLAY_NAME).isEmpty());
+    }
+
+    private Scanned scan(byte[] json, FieldValues values) {
+        if (json.length > MAX_EVENT_BYTES) {
+            return Scanned.refused(
+                    "too-large",
+                    "the event has "
+                            + json.length
+                            + " bytes; Salve reads up to "
+                            + MAX_EVENT_BYTES
+                            + " — send a reference to the data, not the data",
+                    json);
+        }
+        if (json.length < 2 || json[0] == 0 || json[1] == 0) {
+            return Scanned.refused(
+                    "malformed-json", "the event is not UTF-8 JSON — send a JSON object", json);
+        }
+        try (JsonParser parser = Json.parser(json)) {
+            return scan(parser, json, values);
+        } catch (StreamConstraintsException e) {
+            return Scanned.refused(
+                    "too-deep",
+                    "the event is beyond the reader's limits: "
+                            + e.getOriginalMessage()
+                            + " — send flatter data",
+                    json);
+        } catch (IOException e) {
+            return Scanned.refused("malformed-json", malformed(e), json);
+        }
+    }
+
+    private Scanned scan(JsonParser parser, byte[] json, FieldValues values) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Scanned.refused(
+                    "not-an-object", "the event is not a JSON object — send one event", json);
+        }
+        EventScan scan = new EventScan(parser, values);
+        scan.run(table.root());
+        if (parser.nextToken() != null) {
+            return Scanned.refused(
+                    "malformed-json",
+                    "something follows the event's closing brace — send one event",
+                    json);
+        }
+        if (scan.repeated() != null) {
+            return Scanned.refused(
+                    "repeated-field",
+                    "the field \""
+                            + scan.repeated()
+                            + "\" stands twice in the event, so it has no one value — send it once",
+                    json);
+        }
+        return new Scanned(scan, null);
+    }
+
+    /** What Jackson says, with the place, and what to do. */
+    static String malformed(IOException e) {
+        if (e instanceof JacksonException jackson && jackson.getLocation() != null) {
+            JsonLocation at = jackson.getLocation();
+            return "not JSON at line "
+                    + at.getLineNr()
+                    + ", column "
+                    + at.getColumnNr()
+                    + ": "
+                    + jackson.getOriginalMessage()
+                    + " — send well-formed JSON";
+        }
+        return "not JSON: " + e.getMessage() + " — send well-formed JSON";
+    }
+
+    private record Scanned(@Nullable EventScan scan, @Nullable Problem problem) {
+
+        static Scanned refused(String code, String message, byte[] json) {
+            return new Scanned(null, Problem.of(code, message, json));
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.salve.engine.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.salve.engine.event.FieldTable.Header;
+import dev.salve.engine.event.FieldTable.Node;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one pass over an event's bytes. Used once. */
+final class EventScan {
+
+    private final JsonParser parser;
+    private final FieldValues values;
+    private final @Nullable String[] header = new String[Header.COUNT];
+    private @Nullable List<String> resources;
+    private @Nullable String repeated;
+
+    /** How many arrays are open, with or without objects in them. */
+    private int openArrays;
+
+    private int arrays;
+    private int[] elements = {};
+    private int openElements;
+    private int @Nullable [] membership;
+
+    EventScan(JsonParser parser, FieldValues values) {
+        this.parser = parser;
+        this.values = values;
+    }
+
+    void run(Node root) throws IOException {
+        if (root.value >= 0) {
+            values.value(root.value, new FieldValues.Pending(offset()));
+        }
+        object(root);
+    }
+
+    /** A header field's text, empty if it is absent or no text. */
+    String header(Header field) {
+        String text = header[field.at()];
+        return text == null ? "" : text;
+    }
+
+    List<String> resources() {
+        return resources == null ? List.of() : resources;
+    }
+
+    /** The first field that stood twice in one object; null if none was seen. */
+    @Nullable String repeated() {
+        return repeated;
+    }
+
+    private void object(Node node) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Node child = node.child(name);
+            JsonToken token = parser.nextToken();
+            if (child == null) {
+                parser.skipChildren();
+            } else {
+                field(child, token);
+            }
+        }
+    }
+
+    private void field(Node node, JsonToken token) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            pending(node);
+            inside(node);
+        } else if (token == JsonToken.START_ARRAY) {
+            pending(node);
+            array(node);
+        } else if (node.wantsScalar()) {
+            Object scalar = scalar(token);
+            value(node, scalar);
+            header(node, scalar);
+            leaf(node, scalar);
+        } else if (node.value >= 0) {
+            valueOnly(node, token);
+        }
+    }
+
+    private void valueOnly(Node node, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            pending(node);
+        } else {
+            value(node, scalar(token));
+        }
+    }
+
+    private void inside(Node node) throws IOException {
+        if (node.inner) {
+            object(node);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private void array(Node node) throws IOException {
+        if (!node.inner && !node.wantsScalar()) {
+            parser.skipChildren();
+            return;
+        }
+        int array = arrays++;
+        openArrays++;
+        int index = 0;
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            element(node, token, array, index++);
+        }
+        openArrays--;
+    }
+
+    private void element(Node node, JsonToken token, int array, int index) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            open(array, index);
+            inside(node);
+            close();
+        } else if (token == JsonToken.START_ARRAY) {
+            open(array, index);
+            array(node);
+            close();
+        } else if (node.wantsScalar()) {
+            Object scalar = scalar(token);
+            resource(node, scalar);
+            leaf(node, scalar);
+        }
+    }
+
+    private Object scalar(JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        return token.isNumeric() ? Numeral.scalar(parser.getText()) : Json.constant(token);
+    }
+
+    private void pending(Node node) {
+        if (node.value >= 0 && openArrays == 0) {
+            record(node, new FieldValues.Pending(offset()));
+        }
+    }
+
+    private void value(Node node, Object scalar) {
+        if (node.value >= 0 && openArrays == 0) {
+            record(node, Numeral.plain(scalar));
+        }
+    }
+
+    private void record(Node node, Object value) {
+        if (!values.value(node.value, value)) {
+            repeated = node.name;
+        }
+    }
+
+    private int offset() {
+        return (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    private void header(Node node, Object scalar) {
+        Header field = node.header;
+        if (field != null && openArrays == 0 && scalar instanceof String text) {
+            if (header[field.at()] != null) {
+                repeated = node.name;
+            }
+            header[field.at()] = text;
+        }
+    }
+
+    private void resource(Node node, Object scalar) {
+        if (node.header == Header.RESOURCES && scalar instanceof String text) {
+            if (resources == null) {
+                resources = new ArrayList<>(2);
+            }
+            resources.add(text);
+        }
+    }
+
+    private void leaf(Node node, Object scalar) {
+        if (node.leaf < 0) {
+            return;
+        }
+        Object known = values.leaf(node.leaf);
+        if (known != null && openArrays == 0) {
+            repeated = node.name;
+        } else if (known == null && openElements == 0) {
+            values.leaf(node.leaf, scalar);
+        } else {
+            LeafList list = several(known);
+            list.add(scalar, membership());
+            values.leaf(node.leaf, list);
+        }
+    }
+
+    private LeafList several(@Nullable Object known) {
+        if (known instanceof LeafList list) {
+            return list;
+        }
+        LeafList list = new LeafList();
+        if (known != null) {
+            list.add(known, LeafList.NOWHERE);
+        }
+        return list;
+    }
+
+    private void open(int array, int index) {
+        if (openElements * 2 == elements.length) {
+            elements = Arrays.copyOf(elements, elements.length + 8);
+        }
+        elements[openElements * 2] = array;
+        elements[openElements * 2 + 1] = index;
+        openElements++;
+        membership = null;
+    }
+
+    private void close() {
+        openElements--;
+        membership = null;
+    }
+
+    private int[] membership() {
+        if (openElements == 0) {
+            return LeafList.NOWHERE;
+        }
+        if (membership == null) {
+            membership = Arrays.copyOf(elements, openElements * 2);
+        }
+        return membership;
+    }
+}

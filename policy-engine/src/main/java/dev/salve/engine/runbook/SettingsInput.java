@@ -1,0 +1,60 @@
+package dev.salve.engine.runbook;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Reads the settings that a bundle carries. */
+final class SettingsInput {
+
+    private SettingsInput() {}
+
+    static Settings read(BundleInput in) throws IOException {
+        return in.object(() ->
+                new Settings(
+                        in.map("approvers", () -> in.list(in::text)),
+                        in.texts("accounts"),
+                        in.texts("regions"),
+                        in.texts("protected"),
+                        in.map("routes", in::text),
+                        in.list("freezes", () -> freeze(in)),
+                        in.field("budgets", () -> budgets(in)),
+                        in.field("storm", () -> storm(in)),
+                        in.map("dependencies", () -> in.list(in::text)),
+                        in.truth("auto-must-be-earned")));
+    }
+
+    private static Settings.FreezeWindow freeze(BundleInput in) throws IOException {
+        return in.object(() ->
+                new Settings.FreezeWindow(
+                        in.text("name"),
+                        in.text("starts"),
+                        in.duration("lasts"),
+                        ZoneId.of(in.text("zone"))));
+    }
+
+    private static Settings.Budgets budgets(BundleInput in) throws IOException {
+        return in.object(() ->
+                new Settings.Budgets(
+                        runLimits(in, "target"),
+                        runLimits(in, "runbook"),
+                        runLimits(in, "global")));
+    }
+
+    static List<Limits.RunLimit> runLimits(BundleInput in, String field) throws IOException {
+        return in.list(
+                field,
+                () ->
+                        in.object(() ->
+                                new Limits.RunLimit(in.small("count"), in.duration("within"))));
+    }
+
+    private static Settings.Storm storm(BundleInput in) throws IOException {
+        return in.object(() ->
+                new Settings.Storm(
+                        in.small("alarms"),
+                        in.small("targets"),
+                        in.duration("within"),
+                        in.duration("quiet")));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.salve.compiler.bundle;
+
+import dev.salve.compiler.yaml.Node;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a match can only bring alarm events, so that {@code alarm} exists. */
+final class AlarmMatch {
+
+    /**
+     * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+     */
+    private static final Set<String> DETAIL_TYPES =
+            Set.of("CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change");
+
+    private static final Set<String> SOURCES = Set.of("aws.cloudwatch");
+
+    private AlarmMatch() {}
+
+    /** Whether every one of these patterns names only alarm events. */
+    static boolean onlyAlarms(List<Node> patterns) {
+        return patterns.stream().allMatch(AlarmMatch::onlyAlarms);
+    }
+
+    private static boolean onlyAlarms(Node pattern) {
+        return pattern instanceof Node.Mapping map
+                && onlyFrom(map, "source", SOURCES)
+                && onlyFrom(map, "detail-type", DETAIL_TYPES);
+    }
+
+    private static boolean onlyFrom(Node.Mapping map, String key, Set<String> allowed) {
+        return map.entry(key).map(Node.Entry::value).orElse(null) instanceof Node.Sequence list
+                && !list.items().isEmpty()
+                && list.items().stream()
+                        .allMatch(i -> i instanceof Node.Text t && allowed.contains(t.text()));
+    }
+}

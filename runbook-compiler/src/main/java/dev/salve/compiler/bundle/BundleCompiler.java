@@ -1,0 +1,112 @@
+package dev.salve.compiler.bundle;
+
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
+import dev.salve.compiler.yaml.Place;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.runbook.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * From files to a bundle: the only way in which runbooks are compiled, for every command and for a
+ * release. What is wrong with the files is an issue, never an exception.
+ */
+public final class BundleCompiler {
+
+    private final Catalogue catalogue;
+    private final Issues issues = new Issues();
+    private final Map<String, Compiled.Source> runbooks = new LinkedHashMap<>();
+    private final List<Document> tests = new ArrayList<>();
+    private Optional<Document> settingsFile = Optional.empty();
+    private Settings settings = Settings.DEFAULTS;
+
+    private BundleCompiler(Catalogue catalogue) {
+        this.catalogue = Objects.requireNonNull(catalogue, "catalogue is null");
+    }
+
+    /** Compiles files, and the runbooks and settings below folders ({@link RunbookFiles#below}). */
+    public static Compiled compile(List<Path> paths, Catalogue catalogue) {
+        BundleCompiler compiler = new BundleCompiler(catalogue);
+        List<Path> files =
+                paths.stream()
+                        .flatMap(path -> RunbookFiles.below(path, compiler.issues).stream())
+                        .distinct()
+                        .toList();
+        files.forEach(file -> Documents.read(file, compiler.issues).ifPresent(compiler::add));
+        return compiler.compiled();
+    }
+
+    /** Compiles documents that were already read; {@code issues} are those of reading them. */
+    public static Compiled compile(List<Document> documents, Issues issues, Catalogue catalogue) {
+        BundleCompiler compiler = new BundleCompiler(catalogue);
+        issues.sorted().forEach(compiler.issues::add);
+        documents.forEach(compiler::add);
+        return compiler.compiled();
+    }
+
+    private void add(Document document) {
+        switch (document.kind()) {
+            case RUNBOOK ->
+                    new RunbookCompiler(catalogue, issues)
+                            .compile(document.root(), document.digest())
+                            .ifPresent(book -> add(new Compiled.Source(book, document)));
+            case SETTINGS -> addSettings(document);
+            case RUNBOOK_TEST -> tests.add(document);
+        }
+    }
+
+    private void add(Compiled.Source source) {
+        Compiled.Source first = runbooks.putIfAbsent(source.runbook().name(), source);
+        if (first != null) {
+            issues.error(
+                    namePlace(source.document()),
+                    "name",
+                    "two runbooks are called \""
+                            + source.runbook().name()
+                            + "\"; the first is "
+                            + first.document().file(),
+                    "rename one of them, file and metadata.name");
+        }
+    }
+
+    private static Place namePlace(Document document) {
+        return document.root()
+                .entry("metadata")
+                .map(Node.Entry::value)
+                .filter(Node.Mapping.class::isInstance)
+                .map(Node.Mapping.class::cast)
+                .flatMap(metadata -> metadata.entry("name"))
+                .map(entry -> entry.value().place())
+                .orElse(document.root().place());
+    }
+
+    private void addSettings(Document document) {
+        if (settingsFile.isPresent()) {
+            issues.error(
+                    document.root().place(),
+                    "settings",
+                    "there are two settings files; the first is " + settingsFile.get().file(),
+                    "keep one: salve.yaml");
+        }
+        settingsFile = Optional.of(document);
+        settings = new SettingsReader(issues).read(document.root()).orElse(settings);
+    }
+
+    private Compiled compiled() {
+        List<Compiled.Source> sources = List.copyOf(runbooks.values());
+        Optional<byte[]> bundle =
+                issues.errors() > 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                BundleWriter.write(
+                                        sources.stream().map(Compiled.Source::runbook).toList(),
+                                        settings));
+        return new Compiled(bundle, issues.sorted(), sources, tests);
+    }
+}

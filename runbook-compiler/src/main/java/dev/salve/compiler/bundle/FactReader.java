@@ -1,0 +1,125 @@
+package dev.salve.compiler.bundle;
+
+import dev.salve.compiler.check.Cure;
+import dev.salve.compiler.check.Section;
+import dev.salve.compiler.check.Values;
+import dev.salve.compiler.guard.ExpressionCompiler;
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.action.LookupManifest;
+import dev.salve.engine.expression.Template;
+import dev.salve.engine.runbook.Runbook;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code facts} and {@code let}, which name values for what follows, in order. */
+final class FactReader {
+
+    private final Catalogue catalogue;
+    private final Expressions expressions;
+    private final Issues issues;
+    private final Values values;
+    private final Set<String> taken = new HashSet<>();
+
+    FactReader(Catalogue catalogue, Expressions expressions, Issues issues) {
+        this.catalogue = catalogue;
+        this.expressions = expressions;
+        this.issues = issues;
+        this.values = new Values(issues);
+    }
+
+    List<Runbook.Fact> facts(Section runbook) {
+        List<Runbook.Fact> facts = new ArrayList<>();
+        for (Node.Entry entry : entries(runbook, "facts")) {
+            Optional<Runbook.Fact> fact =
+                    name(entry.key(), "facts") ? fact(entry) : Optional.empty();
+            fact.ifPresentOrElse(facts::add, () -> expressions.faulty(entry.key().text()));
+        }
+        return facts;
+    }
+
+    List<Runbook.Let> lets(Section runbook) {
+        List<Runbook.Let> lets = new ArrayList<>();
+        for (Node.Entry entry : entries(runbook, "let")) {
+            Optional<Runbook.Let> let = name(entry.key(), "let") ? let(entry) : Optional.empty();
+            let.ifPresentOrElse(lets::add, () -> expressions.faulty(entry.key().text()));
+        }
+        return lets;
+    }
+
+    private static List<Node.Entry> entries(Section runbook, String key) {
+        return runbook
+                .read(key, runbook.values()::map)
+                .map(Node.Mapping::entries)
+                .orElse(List.of())
+                .stream()
+                .filter(entry -> !entry.key().text().startsWith("x-"))
+                .toList();
+    }
+
+    private boolean name(Node.Text key, String where) {
+        if (!NameRule.identifier(key, where, issues)) {
+            return false;
+        }
+        if (!taken.add(key.text())) {
+            issues.error(
+                    key.place(),
+                    "name",
+                    where + ": a fact is already called \"" + key.text() + "\"",
+                    "choose another name");
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Runbook.Fact> fact(Node.Entry entry) {
+        String name = entry.key().text();
+        Optional<Section> section =
+                values.map(entry.value(), "facts." + name)
+                        .map(map -> new Section(map, Format.FACT, "facts." + name, issues));
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<LookupManifest> lookup = lookup(section.get());
+        if (lookup.isEmpty()) {
+            new ParameterReader(expressions, issues).readUnchecked(section.get());
+            return Optional.empty();
+        }
+        LookupManifest manifest = lookup.get();
+        Map<String, Template> with =
+                new ParameterReader(expressions, issues)
+                        .read(section.get(), manifest.name(), manifest.parameters());
+        expressions.fact(name, manifest);
+        return Optional.of(new Runbook.Fact(name, manifest.name(), with));
+    }
+
+    private Optional<LookupManifest> lookup(Section fact) {
+        Optional<Node.Text> name =
+                fact.need(
+                        "lookup", "name a look-up; salve lookups lists them", fact.values()::text);
+        Optional<LookupManifest> manifest = name.flatMap(text -> catalogue.lookup(text.text()));
+        if (name.isPresent() && manifest.isEmpty()) {
+            List<String> installed =
+                    catalogue.lookups().stream().map(LookupManifest::name).toList();
+            issues.error(
+                    name.get().place(),
+                    "lookup",
+                    "no installed look-up is called \"" + name.get().text() + "\"",
+                    Cure.didYouMean(name.get().text(), installed));
+        }
+        return manifest;
+    }
+
+    private Optional<Runbook.Let> let(Node.Entry entry) {
+        String name = entry.key().text();
+        Optional<ExpressionCompiler.Typed> typed =
+                values.text(entry.value(), "let." + name).flatMap(expressions::value);
+        typed.ifPresent(t -> expressions.let(name, t.type()));
+        return typed.map(t -> new Runbook.Let(name, t.expression()));
+    }
+}

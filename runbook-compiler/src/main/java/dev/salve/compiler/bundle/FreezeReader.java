@@ -1,0 +1,88 @@
+package dev.salve.compiler.bundle;
+
+import dev.salve.compiler.check.Section;
+import dev.salve.compiler.check.Values;
+import dev.salve.compiler.check.Vocabulary;
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
+import dev.salve.engine.runbook.Settings;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code freezes}: windows in which nothing is acted on. */
+final class FreezeReader {
+
+    private static final Vocabulary FREEZE =
+            Vocabulary.of("a freeze window", "name", "starts", "lasts", "time-zone")
+                    .withOtherWords(
+                            Map.of(
+                                    "cron", "starts",
+                                    "for", "lasts",
+                                    "duration", "lasts",
+                                    "timezone", "time-zone",
+                                    "zone", "time-zone"));
+
+    private final Issues issues;
+    private final Values values;
+
+    FreezeReader(Issues issues) {
+        this.issues = issues;
+        this.values = new Values(issues);
+    }
+
+    List<Settings.FreezeWindow> read(Section settings) {
+        return settings
+                .list("freezes", "windows")
+                .map(Node.Sequence::items)
+                .orElse(List.of())
+                .stream()
+                .map(node -> values.map(node, "freezes"))
+                .flatMap(Optional::stream)
+                .map(map -> window(new Section(map, FREEZE, "freezes", issues)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Settings.FreezeWindow> window(Section window) {
+        Optional<Node.Text> name = window.need("name", "name it: name: year-end", values::text);
+        Optional<String> starts =
+                window.need("starts", "say when: starts: \"0 18 * * FRI\"", this::cron);
+        Optional<Duration> lasts =
+                window.need("lasts", "say how long: lasts: 62h", values::duration);
+        ZoneId zone = window.read("time-zone", this::zone).orElse(ZoneOffset.UTC);
+        return name.flatMap(n ->
+                starts.flatMap(
+                        s -> lasts.map(l -> new Settings.FreezeWindow(n.text(), s, l, zone))));
+    }
+
+    private Optional<String> cron(Node node, String label) {
+        Optional<Node.Text> text = values.text(node, label);
+        Optional<String> problem = text.flatMap(t -> Cron.problem(t.text()));
+        problem.ifPresent(wrong ->
+                issues.error(
+                        node.place(),
+                        "value",
+                        label + ": " + wrong,
+                        "write minute, hour, day, month, weekday: \"0 18 * * FRI\""));
+        return problem.isPresent() ? Optional.empty() : text.map(Node.Text::text);
+    }
+
+    private Optional<ZoneId> zone(Node node, String label) {
+        Optional<Node.Text> text = values.text(node, label);
+        try {
+            return text.map(t -> ZoneId.of(t.text()));
+        } catch (DateTimeException e) {
+            issues.error(
+                    node.place(),
+                    "value",
+                    label + ": no time zone is called \"" + text.orElseThrow().text() + "\"",
+                    "write a name of the IANA data base, such as Europe/Berlin");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.salve.compiler.bundle;
+
+import dev.salve.compiler.check.Section;
+import dev.salve.compiler.check.Values;
+import dev.salve.compiler.pattern.PatternCompiler;
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.expression.Expression;
+import dev.salve.engine.expression.Template;
+import dev.salve.engine.match.Pattern;
+import dev.salve.engine.runbook.ApprovalRule;
+import dev.salve.engine.runbook.Limits;
+import dev.salve.engine.runbook.Mode;
+import dev.salve.engine.runbook.Runbook;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Compiles one {@code kind: Runbook} document: every key read, typed and checked. */
+final class RunbookCompiler {
+
+    private final Catalogue catalogue;
+    private final Issues issues;
+    private final Values values;
+
+    RunbookCompiler(Catalogue catalogue, Issues issues) {
+        this.catalogue = Objects.requireNonNull(catalogue, "catalogue is null");
+        this.issues = Objects.requireNonNull(issues, "issues is null");
+        this.values = new Values(issues);
+    }
+
+    /**
+     * The runbook, or empty if an error was reported.
+     *
+     * @param digest of the source text
+     */
+    Optional<Runbook> compile(Node.Mapping root, String digest) {
+        long before = issues.errors();
+        Section runbook = new Section(root, Format.RUNBOOK, "", issues);
+        Head head = head(runbook);
+        Match match = match(runbook);
+        Body body = body(runbook, new Expressions(match.alarm(), issues));
+        Optional<ApprovalRule> approval = approval(runbook, head, body);
+        new SafetyCheck(issues).check(runbook, head.mode(), body.plan().steps());
+        if (issues.errors() == before) {
+            FileNameCheck.check(runbook, issues);
+        }
+        return issues.errors() > before
+                ? Optional.empty()
+                : Optional.of(
+                        new Runbook(
+                                head.metadata().orElseThrow(),
+                                digest,
+                                head.mode(),
+                                head.priority(),
+                                match.patterns(),
+                                body.facts(),
+                                body.lets(),
+                                body.target().orElseThrow(),
+                                body.when(),
+                                body.limits(),
+                                approval,
+                                body.plan().steps(),
+                                body.plan().verify(),
+                                body.plan().onFailure()));
+    }
+
+    private record Head(Optional<Runbook.Metadata> metadata, Mode mode, int priority) {
+
+        String owner() {
+            return metadata.map(Runbook.Metadata::owner).orElse("owner");
+        }
+    }
+
+    private record Body(
+            Expressions expressions,
+            List<Runbook.Fact> facts,
+            List<Runbook.Let> lets,
+            Optional<Runbook.TargetRule> target,
+            List<Runbook.Guard> when,
+            Limits limits,
+            Plan plan) {}
+
+    private Head head(Section runbook) {
+        long priority = runbook.whole("priority", 0, 100).orElse((long) Runbook.DEFAULT_PRIORITY);
+        return new Head(
+                metadata(runbook),
+                runbook.choice("mode", Format.MODES).orElse(Mode.OBSERVE),
+                Math.toIntExact(priority));
+    }
+
+    private Body body(Section runbook, Expressions expressions) {
+        FactReader facts = new FactReader(catalogue, expressions, issues);
+        return new Body(
+                expressions,
+                facts.facts(runbook),
+                facts.lets(runbook),
+                target(runbook, expressions),
+                new GuardReader(expressions, issues).read(runbook),
+                new LimitsReader(issues).read(runbook),
+                plan(runbook, expressions));
+    }
+
+    private record Match(List<Pattern> patterns, boolean alarm) {}
+
+    private record Plan(
+            List<Runbook.Step> steps,
+            Optional<Runbook.Verify> verify,
+            List<Runbook.Step> onFailure) {}
+
+    private Optional<Runbook.Metadata> metadata(Section runbook) {
+        Optional<Section> section =
+                runbook.need("metadata", "write metadata: with name and owner", values::map)
+                        .map(map -> new Section(map, Format.METADATA, "metadata", issues));
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Node.Text> name =
+                section.get().need("name", "name it as its file: name: ecs-restart", values::text);
+        boolean sound = name.isPresent() && NameRule.dashed(name.get(), "metadata.name", issues);
+        Optional<Node.Text> owner =
+                section.get()
+                        .need(
+                                "owner",
+                                "name the team that answers for it: owner: team-web",
+                                values::text);
+        String description = section.get().word("description").orElse("");
+        return owner.filter(text -> sound)
+                .map(o -> new Runbook.Metadata(name.orElseThrow().text(), o.text(), description));
+    }
+
+    /** A match that was reported is taken for one of alarms: its guards are still checked. */
+    private Match match(Section runbook) {
+        int before = issues.sorted().size();
+        Optional<Node> node =
+                runbook.need(
+                        "match",
+                        "say which events it is for: match: {source: […]}",
+                        (n, l) -> Optional.of(n));
+        List<Node> nodes =
+                node.map(n -> n instanceof Node.Sequence list ? list.items() : List.of(n))
+                        .orElse(List.of());
+        if (node.isPresent() && nodes.isEmpty()) {
+            values.list(node.get(), "match", "patterns");
+        }
+        List<Pattern> patterns =
+                nodes.stream()
+                        .filter(pattern -> values.map(pattern, "match").isPresent())
+                        .map(pattern -> PatternCompiler.compile(pattern, issues))
+                        .flatMap(Optional::stream)
+                        .toList();
+        boolean reported = issues.sorted().size() > before || nodes.isEmpty();
+        return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
+    }
+
+    private Optional<Runbook.TargetRule> target(Section runbook, Expressions expressions) {
+        Optional<Section> section =
+                runbook.need(
+                                "target",
+                                "say what it acts on: target: {type: …, id: \"${…}\"}",
+                                values::map)
+                        .map(map -> new Section(map, Format.TARGET, "target", issues));
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Template> type =
+                section.get()
+                        .need("type", "name its type: type: ecs.service", values::text)
+                        .flatMap(expressions::template);
+        Optional<Template> id =
+                section.get()
+                        .need("id", "name its id: id: \"${service.arn}\"", values::text)
+                        .flatMap(expressions::template);
+        return type.flatMap(t -> id.map(i -> new Runbook.TargetRule(t, i)));
+    }
+
+    private Plan plan(Section runbook, Expressions expressions) {
+        StepReader reader = new StepReader(catalogue, expressions, issues);
+        if (runbook.node("steps").isEmpty()) {
+            runbook.missing("steps", "say what to do: steps: [{action: …}]");
+        }
+        List<Runbook.Step> steps = reader.steps(runbook, "steps", "step");
+        Optional<Runbook.Verify> verify =
+                runbook.section("verify", Format.VERIFY)
+                        .flatMap(section -> verify(section, expressions));
+        return new Plan(steps, verify, reader.steps(runbook, "on-failure", "on-failure"));
+    }
+
+    private Optional<Runbook.Verify> verify(Section verify, Expressions expressions) {
+        Optional<Expression> until =
+                verify.need(
+                                "until",
+                                "say when it is well: until: alarm.state == 'OK'",
+                                values::text)
+                        .flatMap(expressions::condition);
+        Optional<Duration> within =
+                verify.need("within", "say how long to wait: within: 10m", values::duration);
+        Duration every = verify.duration("every").orElse(Runbook.Verify.DEFAULT_EVERY);
+        Duration hold =
+                verify.read("hold", values::durationOrZero).orElse(Runbook.Verify.DEFAULT_HOLD);
+        if (within.isPresent() && hold.compareTo(within.get()) > 0) {
+            issues.error(
+                    verify.placeOf("within"),
+                    "value",
+                    "verify cannot succeed: it must hold for %ds within %ds"
+                            .formatted(hold.toSeconds(), within.get().toSeconds()),
+                    "make within longer or hold shorter (default 1m)");
+        }
+        return until.flatMap(u -> within.map(w -> new Runbook.Verify(u, w, every, hold)));
+    }
+
+    private Optional<ApprovalRule> approval(Section runbook, Head head, Body body) {
+        ApprovalReader reader = new ApprovalReader(body.expressions(), issues);
+        Optional<ApprovalRule> written =
+                runbook.section("approval", Format.APPROVAL)
+                        .map(section -> reader.read(section, head.owner(), body.plan().steps()));
+        return head.mode() == Mode.APPROVE
+                ? written.or(() -> Optional.of(ApprovalReader.byOwner(head.owner())))
+                : written;
+    }
+}

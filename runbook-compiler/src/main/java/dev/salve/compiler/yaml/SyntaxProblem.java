@@ -1,0 +1,244 @@
+package dev.salve.compiler.yaml;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Says in an author's words what SnakeYAML says in a parser's: it looks at the line for the habit
+ * that is behind the message. Keeps SnakeYAML's place unless the cause stands elsewhere.
+ */
+final class SyntaxProblem {
+
+    private static final Pattern VALUE_BEGINS_WITH_TAG = Pattern.compile("(?:^|[:\\-] +)(!\\S*)");
+    private static final Pattern VALUE_BEGINS_WITH_QUOTE =
+            Pattern.compile("^\\s*(?:- +)*(?:[^\\s'\"#][^'\"#]*?:\\s+)?(?<quote>['\"])");
+
+    private final SourceText source;
+    private final Issues issues;
+    private final String problem;
+    private final int line;
+    private final int column;
+    private final @Nullable Mark context;
+
+    private SyntaxProblem(MarkedYAMLException e, SourceText source, Issues issues) {
+        this.source = source;
+        this.issues = issues;
+        this.problem = e.getProblem() == null ? "" : e.getProblem();
+        this.line = line(e);
+        this.column = e.getProblemMark() == null ? 1 : e.getProblemMark().getColumn() + 1;
+        this.context = e.getContextMark();
+    }
+
+    static void report(MarkedYAMLException e, SourceText source, Issues issues) {
+        new SyntaxProblem(e, source, issues).report();
+    }
+
+    /** The line SnakeYAML stopped at, from 1. */
+    static int line(MarkedYAMLException e) {
+        return e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+    }
+
+    private void report() {
+        if (tab() || openQuote() || newKey() || templateInFlow() || tag()) {
+            return;
+        }
+        if (!firstCharacter() && !bracket() && !simple()) {
+            error(
+                    here(),
+                    "YAML cannot be read here: " + problem,
+                    "check the indentation, quotes and brackets here and on the line above");
+        }
+    }
+
+    private boolean tab() {
+        String text = source.line(line);
+        String indent = text.substring(0, text.length() - text.stripLeading().length());
+        int tab = indent.indexOf('\t');
+        if (tab >= 0) {
+            error(source.place(line, tab + 1), "a tab is used for indentation", "use two spaces");
+        }
+        return tab >= 0;
+    }
+
+    private boolean openQuote() {
+        Optional<Place> opened = Optional.empty();
+        for (int number = 1; number <= line && opened.isEmpty(); number++) {
+            opened = openedAndNotClosed(number);
+        }
+        opened.ifPresent(place ->
+                error(place, "a quote is opened and never closed", "close it on the same line"));
+        return opened.isPresent();
+    }
+
+    /** A quote on this line that is closed only where the problem is, or never. */
+    private Optional<Place> openedAndNotClosed(int number) {
+        Matcher matcher = VALUE_BEGINS_WITH_QUOTE.matcher(source.line(number));
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        char quote = matcher.group("quote").charAt(0);
+        int end = closingLine(quote, number, matcher.end("quote"));
+        boolean suspect = end > number && end >= line;
+        return suspect
+                ? Optional.of(source.placeAt(number, matcher.start("quote")))
+                : Optional.empty();
+    }
+
+    /** The line on which the quote is closed; {@code Integer.MAX_VALUE} if it never is. */
+    private int closingLine(char quote, int number, int from) {
+        int index = from;
+        for (int at = number; at <= source.lines().size(); at++) {
+            if (closes(source.line(at), quote, index)) {
+                return at;
+            }
+            index = 0;
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private static boolean closes(String text, char quote, int from) {
+        for (int index = from; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (c == quote) {
+                boolean doubled =
+                        quote == '\''
+                                && index + 1 < text.length()
+                                && text.charAt(index + 1) == '\'';
+                if (!doubled) {
+                    return true;
+                }
+                index++;
+            } else if (c == '\\' && quote == '"') {
+                index++;
+            }
+        }
+        return false;
+    }
+
+    private boolean newKey() {
+        if (!problem.contains("mapping values are not allowed")) {
+            return false;
+        }
+        String before = before();
+        if (before.lastIndexOf("${") > before.lastIndexOf('}')) {
+            error(
+                    here(),
+                    "\": \" inside ${ } is not quoted, so YAML takes it for a new key",
+                    "put the whole value in double quotes");
+        } else if (before.contains(": ")) {
+            error(
+                    here(),
+                    "\": \" inside a text is not quoted, so YAML takes it for a new key",
+                    "put the whole text in quotes");
+        } else {
+            error(
+                    here(),
+                    "this line is indented deeper than the one above",
+                    "line it up with the key above");
+        }
+        return true;
+    }
+
+    private boolean templateInFlow() {
+        if (context == null || !before().endsWith("$") || !problem.contains("expected ',' or")) {
+            return false;
+        }
+        error(
+                contextPlace(context),
+                "${ } inside { } or [ ] is not quoted",
+                "quote it: {id: \"${…}\"}");
+        return true;
+    }
+
+    private boolean tag() {
+        Matcher matcher = VALUE_BEGINS_WITH_TAG.matcher(source.line(line));
+        if (!matcher.find() || matcher.start(1) >= column) {
+            return false;
+        }
+        String rest = source.line(line).substring(matcher.start(1)).strip();
+        issues.error(
+                source.placeAt(line, matcher.start(1)),
+                "yaml-tag",
+                "a value that begins with ! is read as a YAML tag",
+                "put it in quotes: \"" + rest + "\"");
+        return true;
+    }
+
+    private boolean firstCharacter() {
+        boolean alias = problem.contains("alphabetic or numeric character");
+        if (!alias && !problem.contains("cannot start any token")) {
+            return false;
+        }
+        Place place = alias && context != null ? contextPlace(context) : here();
+        String text = source.line(place.line());
+        String first =
+                place.column() <= text.length()
+                        ? text.substring(place.column() - 1, place.column())
+                        : "";
+        error(
+                place,
+                "a value that begins with " + first + " means something else in YAML",
+                "put it in quotes");
+        return true;
+    }
+
+    private boolean bracket() {
+        if (!problem.contains("expected ',' or")) {
+            return false;
+        }
+        boolean atEnd = problem.contains("stream end") || problem.contains("block");
+        error(
+                atEnd && context != null ? contextPlace(context) : here(),
+                atEnd
+                        ? "a bracket is opened and never closed"
+                        : "a comma or a closing bracket is missing before this",
+                "close it, with commas between the entries");
+        return true;
+    }
+
+    private boolean simple() {
+        if (problem.contains("could not find expected ':'")) {
+            error(
+                    context == null ? here() : contextPlace(context),
+                    "this line is neither a key nor part of the text above",
+                    "write key: value, with a space after the colon");
+        } else if (problem.contains("expected <block end>")) {
+            error(
+                    here(),
+                    "this does not line up with what stands above",
+                    "give keys of one map, and the - of one list, the same indentation");
+        } else if (problem.contains("escape character")) {
+            error(
+                    here(),
+                    "\"…\" knows no such \\ escape",
+                    "use single quotes, or write \\\\ for one backslash");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private String before() {
+        String text = source.line(line);
+        return text.substring(
+                0,
+                text.offsetByCodePoints(
+                        0, Math.min(column - 1, text.codePointCount(0, text.length()))));
+    }
+
+    private Place here() {
+        return source.place(line, column);
+    }
+
+    private Place contextPlace(Mark mark) {
+        return source.place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private void error(Place place, String wrong, String cure) {
+        issues.error(place, "yaml", wrong, cure);
+    }
+}
