@@ -22,4 +22,9 @@ public record ChainHead(String chain, long next, String hash) {
     public static ChainHead empty(String chain) {
         return new ChainHead(chain, 0, GENESIS);
     }
+
+    /** The end of the chain once this entry is its last. */
+    public static ChainHead after(SealedEntry last) {
+        return new ChainHead(last.chain(), last.sequence() + 1, last.hash());
+    }
 }

@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param type dotted and lower case, for example {@code action.intent}; {@link EntryType} lists
  *     them
- * @param data JSON values only; no floats, whole numbers below 2^53 (RFC 8785 then has one reading)
+ * @param data JSON values only (see {@link dev.salve.engine.event.JsonNull}); {@link Seal} cuts it
+ *     at {@link Seal#MAX_DATA_BYTES} and turns numbers that JSON cannot say exactly into text
  */
 public record JournalEntry(EntryType type, Instant time, Map<String, Object> data) {
 

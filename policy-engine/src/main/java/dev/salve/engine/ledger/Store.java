@@ -1,21 +1,40 @@
 package dev.salve.engine.ledger;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The port under the ledger: rows by key, and transactions whose conditions are data. Reads are
  * strongly consistent. Three adapters: DynamoDB, SQLite, in memory; one contract suite for all.
+ * Safe for use by many threads.
  *
  * <p>Every row has a version. A writer states what it expects to find; that is the only condition
  * there is, and enough: gates are decided by pure code over rows that were read, and the
- * transaction holds only if none of them has changed since.
+ * transaction holds only if none of them has changed since. A deleted row that is put again begins
+ * at version 1, so a row that others check against must be overwritten, never deleted.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems,
+ *     whose limits hold for all adapters</a>
  */
 public interface Store extends AutoCloseable {
 
     /** What DynamoDB allows in one TransactWriteItems; the other adapters hold to it too. */
     int MAX_WRITES = 100;
 
+    /** DynamoDB allows 400 KB an item; the rest is for the key and DynamoDB's own marks. */
+    int MAX_ROW_BYTES = 400_000;
+
+    /** DynamoDB allows 4 MB a transaction. */
+    int MAX_TRANSACTION_BYTES = 4_000_000;
+
+    /**
+     * The row under a key.
+     *
+     * @throws StoreException if the store is away
+     */
     Optional<Row> get(Key key);
 
     /**
@@ -24,12 +43,16 @@ public interface Store extends AutoCloseable {
      *
      * @param prefix may be empty
      * @param limit at most this many rows, at least 1
+     * @throws IllegalArgumentException if the limit is below 1
+     * @throws StoreException if the store is away
      */
     List<Row> query(String partition, String prefix, int limit);
 
     /**
-     * All writes or none. No key may be named twice; 1 to {@link #MAX_WRITES} writes.
+     * All writes or none. No key may be named twice; 1 to {@link #MAX_WRITES} writes, together at
+     * most {@link #MAX_TRANSACTION_BYTES}.
      *
+     * @throws IllegalArgumentException if the list breaks one of these rules; nothing took effect
      * @throws StoreException if it is not known whether the writes took effect, or the store is
      *     away
      */
@@ -37,4 +60,33 @@ public interface Store extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The rules of {@link #transact} for its argument, for every adapter to call first. */
+    static void requireTransaction(List<Write> writes) {
+        if (writes.isEmpty() || writes.size() > MAX_WRITES) {
+            throw new IllegalArgumentException(
+                    "a transaction has 1 to " + MAX_WRITES + " writes, not " + writes.size());
+        }
+        Set<Key> seen = new HashSet<>();
+        int bytes = 0;
+        for (Write write : writes) {
+            if (!seen.add(write.key())) {
+                throw new IllegalArgumentException(
+                        "named twice in one transaction: " + write.key());
+            }
+            bytes += write instanceof Write.Put put ? RowValues.bytes(put.values()) : 0;
+        }
+        if (bytes > MAX_TRANSACTION_BYTES) {
+            throw new IllegalArgumentException(
+                    "a transaction may take %d bytes, not %d: split it or shorten its rows"
+                            .formatted(MAX_TRANSACTION_BYTES, bytes));
+        }
+    }
+
+    /** The rule of {@link #query} for its limit. */
+    static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a query's limit is at least 1, not " + limit);
+        }
+    }
 }

@@ -1,0 +1,58 @@
+package dev.salve.engine.journal;
+
+/** Strings as RFC 8785 §3.2.2.2 writes them. */
+final class JsonText {
+
+    private JsonText() {}
+
+    static void quote(StringBuilder out, String text) {
+        out.append('"');
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (Character.isSurrogate(unit)) {
+                at += surrogate(out, text, at);
+            } else {
+                append(out, unit);
+            }
+        }
+        out.append('"');
+    }
+
+    private static void append(StringBuilder out, char unit) {
+        switch (unit) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> {
+                if (unit < ' ') {
+                    escape(out, unit);
+                } else {
+                    out.append(unit);
+                }
+            }
+        }
+    }
+
+    /** Writes a pair as it is, a half escaped. Returns how many more characters it took. */
+    private static int surrogate(StringBuilder out, String text, int at) {
+        char unit = text.charAt(at);
+        if (at + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(at + 1))) {
+            out.append(unit).append(text.charAt(at + 1));
+            return 1;
+        }
+        // The RFC would stop here; evidence must be written whatever an event contains.
+        escape(out, unit);
+        return 0;
+    }
+
+    private static void escape(StringBuilder out, char unit) {
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append(Character.forDigit((unit >> shift) & 0xf, 16));
+        }
+    }
+}

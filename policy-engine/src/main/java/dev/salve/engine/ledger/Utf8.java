@@ -1,0 +1,43 @@
+package dev.salve.engine.ledger;
+
+/** Sizes of text as the stores keep it. */
+final class Utf8 {
+
+    private Utf8() {}
+
+    /**
+     * Bytes the text takes.
+     *
+     * @throws IllegalArgumentException if it holds half a surrogate pair
+     */
+    static int length(String text) {
+        int bytes = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit < 0x80) {
+                bytes += 1;
+            } else if (unit < 0x800) {
+                bytes += 2;
+            } else if (!Character.isSurrogate(unit)) {
+                bytes += 3;
+            } else {
+                requirePair(text, at);
+                at++;
+                bytes += 4;
+            }
+        }
+        return bytes;
+    }
+
+    private static void requirePair(String text, int at) {
+        boolean pair =
+                at + 1 < text.length()
+                        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+        if (!pair) {
+            throw new IllegalArgumentException(
+                    "half a surrogate pair at character "
+                            + at
+                            + ", which no store can keep; replace it before it is stored");
+        }
+    }
+}
