@@ -1,0 +1,59 @@
+package dev.salve.remediation;
+
+import dev.salve.engine.action.Action;
+import dev.salve.engine.action.Lookup;
+import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.ecs.RestartService;
+import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.aws.AwsClients;
+import dev.salve.remediation.lookup.autoscaling.GroupLookup;
+import dev.salve.remediation.lookup.cloudwatch.AlarmLookup;
+import dev.salve.remediation.lookup.deployment.DeploymentFromEvent;
+import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every action and look-up of this module, ready to run. Immutable; safe for several threads. */
+public final class Hands {
+
+    private final Map<String, Action> actions;
+    private final Map<String, Lookup> lookups;
+
+    /**
+     * @param clock tells whether a call deadline has passed; must be the ledger's time within skew
+     */
+    public Hands(AwsClients clients, InstantSource clock) {
+        this.actions =
+                Stream.<Action>of(
+                                new RestartService(clients, clock),
+                                new RollbackService(clients, clock),
+                                new SetDesired(clients, clock))
+                        .collect(byName(action -> action.manifest().name()));
+        this.lookups =
+                Stream.<Lookup>of(
+                                new AlarmLookup(clients),
+                                new DeploymentFromEvent(clients),
+                                new GroupLookup(clients),
+                                new ServiceLookup(clients))
+                        .collect(byName(lookup -> lookup.manifest().name()));
+    }
+
+    /** The action of that name; empty for messages, which the workflow sends itself. */
+    public Optional<Action> action(String name) {
+        return Optional.ofNullable(actions.get(name));
+    }
+
+    /** The look-up of that name. */
+    public Optional<Lookup> lookup(String name) {
+        return Optional.ofNullable(lookups.get(name));
+    }
+
+    private static <T> Collector<T, ?, Map<String, T>> byName(Function<T, String> name) {
+        return Collectors.toUnmodifiableMap(name, Function.identity());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.salve.remediation;
+
+import dev.salve.engine.action.ActionManifest;
+import dev.salve.engine.action.CatalogueProvider;
+import dev.salve.engine.action.LookupManifest;
+import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.ecs.EcsManifests;
+import dev.salve.remediation.action.notify.NotifyManifests;
+import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
+import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
+import dev.salve.remediation.lookup.deployment.DeploymentLookups;
+import dev.salve.remediation.lookup.ecs.EcsLookups;
+import java.util.List;
+
+/** What this module can do, described; loads neither an action nor the SDK. */
+public final class RemediationCatalogue implements CatalogueProvider {
+
+    @Override
+    public List<ActionManifest> actions() {
+        return List.of(
+                AutoScalingManifests.SET_DESIRED,
+                EcsManifests.RESTART_SERVICE,
+                EcsManifests.ROLLBACK_SERVICE,
+                NotifyManifests.CHANNEL,
+                NotifyManifests.OWNER,
+                NotifyManifests.PAGE);
+    }
+
+    @Override
+    public List<LookupManifest> lookups() {
+        return List.of(
+                AutoScalingLookups.GROUP,
+                CloudWatchLookups.ALARM,
+                DeploymentLookups.FROM_EVENT,
+                EcsLookups.SERVICE);
+    }
+}

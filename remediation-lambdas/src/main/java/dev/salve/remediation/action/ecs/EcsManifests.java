@@ -1,0 +1,87 @@
+package dev.salve.remediation.action.ecs;
+
+import dev.salve.engine.action.ActionClass;
+import dev.salve.engine.action.ActionManifest;
+import dev.salve.engine.action.Family;
+import dev.salve.engine.action.IamPermission;
+import dev.salve.engine.action.Parameter;
+import dev.salve.engine.action.ValueType;
+import java.time.Duration;
+import java.util.List;
+
+/** The manifests of the actions on ECS services. */
+public final class EcsManifests {
+
+    static final String SERVICE_ARN =
+            "arn:{partition}:ecs:{region}:{account}:service/{cluster}/{service}";
+
+    /** DescribeServices follows UpdateService within seconds; half a minute is ample. */
+    private static final Duration LAG = Duration.ofSeconds(30);
+
+    private static final Parameter CLUSTER =
+            Parameter.required("cluster", ValueType.TEXT, "The cluster's name or ARN.");
+
+    private static final Parameter SERVICE =
+            Parameter.required("service", ValueType.TEXT, "The service's name or ARN.");
+
+    private static final List<String> ROLLOUT_EVENTS =
+            List.of(
+                    "aws.ecs|ECS Deployment State Change",
+                    "aws.ecs|ECS Service Action",
+                    "aws.ecs|ECS Task State Change",
+                    "aws.ecs|AWS API Call via CloudTrail");
+
+    /** {@code ecs.restart-service@1}. */
+    public static final ActionManifest RESTART_SERVICE =
+            new ActionManifest(
+                    "ecs.restart-service@1",
+                    "Replaces every task of a service by a new one of the same task definition, as"
+                            + " a rolling deployment.",
+                    Family.RESTART,
+                    ActionClass.C,
+                    true,
+                    false,
+                    List.of(CLUSTER, SERVICE),
+                    "service",
+                    List.of(
+                            new IamPermission("ecs:UpdateService", SERVICE_ARN),
+                            new IamPermission("ecs:DescribeServices", SERVICE_ARN),
+                            new IamPermission("ecs:ListServiceDeployments", SERVICE_ARN)),
+                    LAG,
+                    ROLLOUT_EVENTS,
+                    "A deployment that was not there when it was planned, made after the intent.",
+                    "Nothing to take back: the same task definition runs, in new tasks.");
+
+    /** {@code ecs.rollback-service@1}. */
+    public static final ActionManifest ROLLBACK_SERVICE =
+            new ActionManifest(
+                    "ecs.rollback-service@1",
+                    "Puts a service back to an earlier revision of its task definition, as a"
+                            + " rolling deployment.",
+                    Family.ROLLBACK,
+                    ActionClass.A,
+                    true,
+                    false,
+                    List.of(
+                            CLUSTER,
+                            SERVICE,
+                            Parameter.optional(
+                                    "to",
+                                    ValueType.TEXT,
+                                    "The task definition's full ARN with its revision; left out:"
+                                            + " the last completed one, else the next lower active"
+                                            + " revision.")),
+                    "service",
+                    List.of(
+                            new IamPermission("ecs:UpdateService", SERVICE_ARN),
+                            new IamPermission("ecs:DescribeServices", SERVICE_ARN),
+                            new IamPermission("ecs:DescribeTaskDefinition", "*"),
+                            new IamPermission("ecs:ListTaskDefinitions", "*")),
+                    LAG,
+                    ROLLOUT_EVENTS,
+                    "The service's task definition is the one asked for.",
+                    "By ecs.rollback-service@1 to the revision it had, if the service is still on"
+                            + " ours.");
+
+    private EcsManifests() {}
+}

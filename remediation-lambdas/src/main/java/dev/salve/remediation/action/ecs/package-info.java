@@ -1,0 +1,5 @@
+/** Actions on ECS services. */
+@NullMarked
+package dev.salve.remediation.action.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.salve.remediation.aws;
+
+import java.time.Duration;
+import java.util.Objects;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * Two sets of clients: the acting ones send a request once and never again by themselves; the
+ * reading ones retry, because reading twice does no harm.
+ */
+public record AwsClients(Acting acting, Reading reading) implements AutoCloseable {
+
+    /** Below the 30 s within which a call must land, so a call ends before its deadline does. */
+    public static final Duration CALL_LIMIT = Duration.ofSeconds(25);
+
+    /** Leaves the larger part of the 30 s to the call when it re-reads the state first. */
+    static final Duration READ_LIMIT = Duration.ofSeconds(10);
+
+    static final Duration READ_ATTEMPT_LIMIT = Duration.ofSeconds(4);
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
+    public AwsClients {
+        Objects.requireNonNull(acting, "acting is null");
+        Objects.requireNonNull(reading, "reading is null");
+    }
+
+    /** Clients that change something. They must not retry. */
+    public record Acting(EcsClient ecs, AutoScalingClient autoScaling) {
+
+        public Acting {
+            Objects.requireNonNull(ecs, "ecs is null");
+            Objects.requireNonNull(autoScaling, "autoScaling is null");
+        }
+    }
+
+    /** Clients that only read. */
+    public record Reading(
+            EcsClient ecs, AutoScalingClient autoScaling, CloudWatchClient cloudWatch) {
+
+        public Reading {
+            Objects.requireNonNull(ecs, "ecs is null");
+            Objects.requireNonNull(autoScaling, "autoScaling is null");
+            Objects.requireNonNull(cloudWatch, "cloudWatch is null");
+        }
+    }
+
+    /** Both sets over one connection. */
+    public static AwsClients connect(Connection connection) {
+        return connect(connection, connection);
+    }
+
+    /** Acting with a run's own narrow credentials, reading with wider ones. */
+    public static AwsClients connect(Connection acting, Connection reading) {
+        return new AwsClients(acting(acting), reading(reading));
+    }
+
+    @Override
+    public void close() {
+        acting.ecs.close();
+        acting.autoScaling.close();
+        reading.ecs.close();
+        reading.autoScaling.close();
+        reading.cloudWatch.close();
+    }
+
+    private static Acting acting(Connection connection) {
+        ClientOverrideConfiguration once =
+                ClientOverrideConfiguration.builder()
+                        .apiCallTimeout(CALL_LIMIT)
+                        .apiCallAttemptTimeout(CALL_LIMIT)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build();
+        return new Acting(
+                client(EcsClient.builder(), connection, once),
+                client(AutoScalingClient.builder(), connection, once));
+    }
+
+    private static Reading reading(Connection connection) {
+        ClientOverrideConfiguration retrying =
+                ClientOverrideConfiguration.builder()
+                        .apiCallTimeout(READ_LIMIT)
+                        .apiCallAttemptTimeout(READ_ATTEMPT_LIMIT)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .build();
+        return new Reading(
+                client(EcsClient.builder(), connection, retrying),
+                client(AutoScalingClient.builder(), connection, retrying),
+                client(CloudWatchClient.builder(), connection, retrying));
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+            B builder, Connection connection, ClientOverrideConfiguration limits) {
+        builder.region(connection.region());
+        builder.credentialsProvider(connection.credentials());
+        builder.overrideConfiguration(limits);
+        builder.httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_LIMIT)
+                        .socketTimeout(CALL_LIMIT));
+        connection.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+}
