@@ -1,0 +1,71 @@
+package dev.salve.sandbox;
+
+import dev.salve.sandbox.autoscaling.GroupSpec;
+import dev.salve.sandbox.autoscaling.ScalingGroups;
+import dev.salve.sandbox.cloudwatch.AlarmSpec;
+import dev.salve.sandbox.ecs.ServiceMetrics;
+import dev.salve.sandbox.ecs.ServiceSpec;
+import java.time.InstantSource;
+
+/**
+ * The account of the tour: cluster {@code prod} with services {@code shop} (a restart helps),
+ * {@code cart} (a bad release, to roll back), {@code search} (its dependency fails, a restart does
+ * not help) and {@code checkout} (24 tasks: ask first), and the Auto Scaling group {@code batch}
+ * (more load, to scale out). Each service has the alarm {@code ecs-5xx-NAME} with tags {@code
+ * salve:cluster} and {@code salve:service}, the group has {@code asg-cpu-batch}. Alarms judge
+ * ten-second periods, three in a row, so that nobody waits.
+ */
+public final class DemoAccount {
+
+    public static final String SHOP = "prod/shop";
+    public static final String CART = "prod/cart";
+    public static final String SEARCH = "prod/search";
+    public static final String CHECKOUT = "prod/checkout";
+    public static final String BATCH = "batch";
+
+    /** The topic on-call listens to. */
+    public static final String PAGE_TOPIC = "salve-page";
+
+    /** Load that takes four instances of {@code batch} to 80 % CPU, and five to 64 %. */
+    public static final int BUSY_BATCH_LOAD = 320;
+
+    private static final String CLUSTER = "prod";
+
+    /** Failed requests in ten seconds: five a second. */
+    private static final double ERRORS = 50;
+
+    private static final double BUSY_PERCENT = 70;
+
+    private DemoAccount() {}
+
+    /** A healthy account at the clock's time. */
+    public static SandboxAccount create(InstantSource clock) {
+        return SandboxAccount.builder(clock)
+                .ecsService(service("shop").desired(4).load(200))
+                .ecsService(service("cart").desired(4).load(300).rollout(50, 100))
+                .ecsService(service("search").desired(4).load(120))
+                .ecsService(service("checkout").desired(24).load(1800).rollout(100, 150))
+                .group(GroupSpec.of(BATCH).size(2, 4, 12).load(200))
+                .alarm(errorsOf("shop"))
+                .alarm(errorsOf("cart"))
+                .alarm(errorsOf("search"))
+                .alarm(errorsOf("checkout"))
+                .alarm(
+                        AlarmSpec.averageAbove(
+                                        "asg-cpu-batch", ScalingGroups.cpu(BATCH), BUSY_PERCENT)
+                                .describedAs("The batch instances are busier than 70 %."))
+                .topic(PAGE_TOPIC)
+                .build();
+    }
+
+    private static ServiceSpec service(String name) {
+        return ServiceSpec.of(CLUSTER, name).tag("salve:managed", "true");
+    }
+
+    private static AlarmSpec errorsOf(String name) {
+        return AlarmSpec.sumAbove("ecs-5xx-" + name, ServiceMetrics.errors(CLUSTER, name), ERRORS)
+                .describedAs("More than five requests a second to " + name + " end in 5xx.")
+                .tag("salve:cluster", CLUSTER)
+                .tag("salve:service", name);
+    }
+}

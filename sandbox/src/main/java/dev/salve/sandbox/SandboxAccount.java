@@ -1,0 +1,235 @@
+package dev.salve.sandbox;
+
+import dev.salve.sandbox.account.AccountSite;
+import dev.salve.sandbox.account.Lagged;
+import dev.salve.sandbox.account.RecordedCall;
+import dev.salve.sandbox.autoscaling.GroupSpec;
+import dev.salve.sandbox.autoscaling.SandboxAutoScalingClient;
+import dev.salve.sandbox.cloudwatch.AlarmSpec;
+import dev.salve.sandbox.cloudwatch.SandboxCloudWatchClient;
+import dev.salve.sandbox.ecs.SandboxEcsClient;
+import dev.salve.sandbox.ecs.ServiceSpec;
+import dev.salve.sandbox.metric.MetricKey;
+import dev.salve.sandbox.sns.PublishedMessage;
+import dev.salve.sandbox.sns.SandboxSnsClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * A simulated AWS account: services whose health changes, alarms that notice, events, and the SDK's
+ * own clients to act on it. Time comes only from the given clock; on every access the account
+ * catches up with it, so it needs no thread, and the same scenario gives the same events.
+ * Thread-safe.
+ */
+public final class SandboxAccount {
+
+    private final AccountCore core;
+    private final Faults faults;
+    private final EcsClient ecs;
+    private final AutoScalingClient autoScaling;
+    private final CloudWatchClient cloudWatch;
+    private final SnsClient sns;
+
+    private SandboxAccount(AccountParts parts, AccountCore core) {
+        this.core = core;
+        this.faults = new Faults(core);
+        this.ecs = new SandboxEcsClient(core, parts.services);
+        this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
+        this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
+        this.sns = new SandboxSnsClient(core, parts.topics);
+    }
+
+    public static Builder builder(InstantSource clock) {
+        return new Builder(clock);
+    }
+
+    /** Whether {@link #load} finds an account in the directory. */
+    public static boolean isStoredIn(Path directory) {
+        return new AccountFiles(directory).exist();
+    }
+
+    /**
+     * Goes on with the account stored in the directory, which keeps being stored there. Events that
+     * were handed out last may come again, with the same bytes.
+     *
+     * @throws IOException it cannot be read, or its call log belongs to another account
+     */
+    public static SandboxAccount load(Path directory, InstantSource clock) throws IOException {
+        AccountFiles files = new AccountFiles(directory);
+        AccountParts parts = files.read();
+        AccountCore core = new AccountCore(parts, clock, Duration.ZERO);
+        core.resume(files);
+        return new SandboxAccount(parts, core);
+    }
+
+    /** The stored account, or else the one that {@code creation} makes, kept in the directory. */
+    public static SandboxAccount loadOrCreate(
+            Path directory, InstantSource clock, Function<InstantSource, SandboxAccount> creation)
+            throws IOException {
+        if (isStoredIn(directory)) {
+            return load(directory, clock);
+        }
+        SandboxAccount account = creation.apply(clock);
+        account.save(directory);
+        return account;
+    }
+
+    /**
+     * Stores the account in the directory ({@code account.json}, {@code calls.ndjson}) now and
+     * after every change from now on, each time as a whole and forced to the disk. What was stored
+     * there is replaced.
+     */
+    public void save(Path directory) throws IOException {
+        core.keepIn(directory);
+    }
+
+    /** Catches up with the clock. */
+    public void advance() {
+        core.look(AccountParts::now);
+    }
+
+    /** Moves to the time, which may be ahead of the clock; a time in the past changes nothing. */
+    public void advanceTo(Instant time) {
+        core.advanceTo(time);
+    }
+
+    /**
+     * The EventBridge events since the last call, in order, UTF-8 JSON; catches up with the clock
+     * first. A stored account forgets them only at the next call, so that none is lost in a crash.
+     */
+    public List<byte[]> takeEvents() {
+        boolean idle = core.look(parts -> parts.events.isIdle());
+        return idle ? List.of() : core.alter(parts -> parts.events.take());
+    }
+
+    public AccountSite site() {
+        return core.look(parts -> parts.site);
+    }
+
+    /** Every mutating call, refused ones too, in order. */
+    public List<RecordedCall> calls() {
+        return core.look(parts -> parts.calls.calls());
+    }
+
+    /** What was published to topics lately, oldest first. */
+    public List<PublishedMessage> messages() {
+        return core.look(parts -> parts.topics.messages());
+    }
+
+    /** The state of an alarm now, without read lag; null if there is no such alarm. */
+    public @Nullable StateValue alarmState(String alarmName) {
+        return core.look(parts -> Optional.ofNullable(parts.alarms.state(alarmName))).orElse(null);
+    }
+
+    /** Faults, releases and load. */
+    public Faults faults() {
+        return faults;
+    }
+
+    public EcsClient ecs() {
+        return ecs;
+    }
+
+    public AutoScalingClient autoScaling() {
+        return autoScaling;
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return cloudWatch;
+    }
+
+    public SnsClient sns() {
+        return sns;
+    }
+
+    /**
+     * Builds an account; its clock starts at the ten-second boundary before the given clock's time.
+     */
+    public static final class Builder {
+
+        private final InstantSource clock;
+        private final List<ServiceSpec> services = new ArrayList<>();
+        private final List<GroupSpec> groups = new ArrayList<>();
+        private final List<AlarmSpec> alarms = new ArrayList<>();
+        private final List<String> topics = new ArrayList<>();
+        private AccountSite site = new AccountSite("123456789012", "eu-west-1");
+        private Duration readLag = Duration.ZERO;
+
+        private Builder(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        public Builder site(AccountSite accountSite) {
+            this.site = accountSite;
+            return this;
+        }
+
+        /** How far describing calls look into the past: none unless set, a minute at most. */
+        public Builder readLag(Duration lag) {
+            if (lag.isNegative() || lag.compareTo(Lagged.LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "read lag " + lag + " is not between 0 and " + Lagged.LONGEST);
+            }
+            this.readLag = lag;
+            return this;
+        }
+
+        public Builder ecsService(ServiceSpec service) {
+            services.add(service);
+            return this;
+        }
+
+        public Builder group(GroupSpec group) {
+            groups.add(group);
+            return this;
+        }
+
+        public Builder alarm(AlarmSpec alarm) {
+            alarms.add(alarm);
+            return this;
+        }
+
+        public Builder topic(String name) {
+            topics.add(name);
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException an alarm watches a metric that nothing publishes
+         */
+        public SandboxAccount build() {
+            Instant start = Timeline.tickAtOrBefore(clock.instant());
+            AccountParts parts = new AccountParts(site, start);
+            services.forEach(parts.services::add);
+            groups.forEach(parts.groups::add);
+            Set<MetricKey> published = parts.sample().keySet();
+            for (AlarmSpec alarm : alarms) {
+                if (!published.contains(alarm.metric())) {
+                    throw new IllegalArgumentException(
+                            "alarm "
+                                    + alarm.name()
+                                    + " watches "
+                                    + alarm.metric()
+                                    + ", which nothing in the account publishes");
+                }
+                parts.alarms.add(alarm, start);
+            }
+            topics.forEach(parts.topics::add);
+            return new SandboxAccount(parts, new AccountCore(parts, clock, readLag));
+        }
+    }
+}

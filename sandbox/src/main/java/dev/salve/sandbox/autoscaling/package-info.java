@@ -1,0 +1,5 @@
+/** Simulated Auto Scaling groups behind AutoScalingClient. */
+@NullMarked
+package dev.salve.sandbox.autoscaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The sandbox account on a virtual clock. */
+@NullMarked
+package dev.salve.sandbox;
+
+import org.jspecify.annotations.NullMarked;
