@@ -1,0 +1,66 @@
+package dev.salve.engine.decision;
+
+import dev.salve.engine.decision.Decision.FieldMiss;
+import dev.salve.engine.decision.Decision.Proposal;
+import dev.salve.engine.decision.Decision.ProposedStep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A decision as JSON values: for the ledger, the journal and {@code --format json}. */
+public final class DecisionJson {
+
+    private DecisionJson() {}
+
+    public static Map<String, Object> write(String runbook, Decision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("runbook", runbook);
+        json.put("decision", decision.word());
+        json.put("because", decision.because());
+        if (decision instanceof Decision.Limited limited) {
+            json.put("guardrail", limited.guardrail());
+            limited.until().ifPresent(until -> json.put("until", until.toString()));
+        }
+        if (decision instanceof Decision.Paused paused) {
+            json.put("guardrail", paused.guardrail());
+        }
+        if (decision instanceof Decision.NoMatch(List<FieldMiss> fields)) {
+            json.put("fields", fields.stream().map(DecisionJson::write).toList());
+        }
+        proposal(decision).ifPresent(proposal -> add(json, proposal));
+        return json;
+    }
+
+    /** What it proposes, for the decisions that do. */
+    public static Optional<Proposal> proposal(Decision decision) {
+        return switch (decision) {
+            case Decision.Run(Proposal proposal) -> Optional.of(proposal);
+            case Decision.Approve approve -> Optional.of(approve.proposal());
+            case Decision.Observed observed -> Optional.of(observed.proposal());
+            case Decision.NoMatch _,
+                    Decision.Skipped _,
+                    Decision.Limited _,
+                    Decision.Stale _,
+                    Decision.Duplicate _,
+                    Decision.Outranked _,
+                    Decision.Paused _,
+                    Decision.Erred _,
+                    Decision.Unknown _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static void add(Map<String, Object> json, Proposal proposal) {
+        json.put("target", proposal.target().toString());
+        json.put("steps", proposal.steps().stream().map(DecisionJson::write).toList());
+    }
+
+    private static Map<String, Object> write(ProposedStep step) {
+        return Map.of("id", step.id(), "action", step.action(), "with", step.with());
+    }
+
+    private static Map<String, Object> write(FieldMiss miss) {
+        return Map.of("field", miss.field(), "wanted", miss.wanted(), "got", miss.got());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.salve.engine.decision;
+
+import dev.salve.engine.run.TargetRef;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who gets a target when several runbooks want it for one event: priority, then the name. */
+public final class Ranking {
+
+    private static final Comparator<Assessment.Wants> BETTER =
+            Comparator.<Assessment.Wants>comparingInt(wants -> wants.runbook().priority())
+                    .reversed()
+                    .thenComparing(wants -> wants.runbook().name());
+
+    private final Map<TargetRef, Assessment.Wants> first = new HashMap<>();
+
+    private Ranking() {}
+
+    /** Ranks everything that one event set off. */
+    public static Ranking of(List<Assessment> assessments) {
+        Ranking ranking = new Ranking();
+        for (Assessment assessment : assessments) {
+            if (assessment instanceof Assessment.Wants wants) {
+                ranking.first.merge(
+                        wants.proposal().target(),
+                        wants,
+                        (one, other) -> BETTER.compare(one, other) <= 0 ? one : other);
+            }
+        }
+        return ranking;
+    }
+
+    /** Who outranks it, empty if nobody does. */
+    public Optional<String> outrankedBy(Assessment.Wants wants) {
+        Assessment.Wants best = first.get(wants.proposal().target());
+        return best == null || best.runbook().name().equals(wants.runbook().name())
+                ? Optional.empty()
+                : Optional.of(best.runbook().name());
+    }
+}

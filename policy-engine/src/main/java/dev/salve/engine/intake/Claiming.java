@@ -1,0 +1,114 @@
+package dev.salve.engine.intake;
+
+import dev.salve.engine.action.Toolbox;
+import dev.salve.engine.decision.Assessment;
+import dev.salve.engine.decision.Decider;
+import dev.salve.engine.decision.Decision;
+import dev.salve.engine.event.AlarmView;
+import dev.salve.engine.event.Event;
+import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.PlannedChange;
+import dev.salve.engine.ledger.ClaimResult;
+import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.ledger.Ulids;
+import dev.salve.engine.run.Identity;
+import dev.salve.engine.run.Plan;
+import dev.salve.engine.run.PlannedStep;
+import dev.salve.engine.run.Transition;
+import dev.salve.engine.runbook.Runbook;
+import dev.salve.engine.workflow.Planner;
+import dev.salve.engine.workflow.Requests;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Plans what was decided and claims its target: from here on there is a run. */
+public final class Claiming {
+
+    private final Ledger ledger;
+    private final Toolbox toolbox;
+    private final Planner planner;
+    private final InstantSource clock;
+
+    public Claiming(Ledger ledger, Toolbox toolbox, InstantSource clock) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger is null");
+        this.toolbox = Objects.requireNonNull(toolbox, "toolbox is null");
+        this.planner = new Planner(toolbox);
+        this.clock = Objects.requireNonNull(clock, "clock is null");
+    }
+
+    Receipt.Outcome claim(String eventKey, Event event, Assessment.Wants wants, Decision decision) {
+        String name = wants.runbook().name();
+        return switch (planner.plan(wants.runbook(), wants.proposal())) {
+            case Planner.Result.Refused(String step, String code, String reason) ->
+                    new Receipt.Outcome(
+                            name,
+                            new Decision.Skipped(step + ": " + code + ": " + reason),
+                            Optional.empty());
+            case Planner.Result.Planned(Plan plan) -> {
+                Identity identity = identity(eventKey, event, wants);
+                yield claim(RunFactory.create(wants, identity, plan), wants, decision);
+            }
+        };
+    }
+
+    private Receipt.Outcome claim(Transition start, Assessment.Wants wants, Decision decision) {
+        GuardRequest request =
+                Requests.claim(start.run(), changes(start.run().plan()), clock.instant());
+        return switch (ledger.runs().claim(start, request)) {
+            case ClaimResult.Held _, ClaimResult.Overtaken _ ->
+                    new Receipt.Outcome(
+                            wants.runbook().name(), decision, Optional.of(start.run().id()));
+            case ClaimResult.Denied(var verdict) ->
+                    new Receipt.Outcome(
+                            wants.runbook().name(),
+                            Decider.denied(wants.proposal(), verdict),
+                            Optional.empty());
+        };
+    }
+
+    private List<PlannedChange> changes(Plan plan) {
+        List<PlannedChange> changes = new ArrayList<>();
+        for (PlannedStep step : plan.steps()) {
+            toolbox.action(step.action())
+                    .ifPresent(action ->
+                            changes.add(
+                                    new PlannedChange(
+                                            step.id(),
+                                            action.manifest(),
+                                            step.params(),
+                                            Optional.of(step.blastRadius()))));
+        }
+        return changes;
+    }
+
+    private Identity identity(String eventKey, Event event, Assessment.Wants wants) {
+        Runbook runbook = wants.runbook();
+        Instant now = clock.instant();
+        boolean alarm = AlarmView.isAlarm(event);
+        String alarmName = String.valueOf(new AlarmView(event).get("name"));
+        return new Identity(
+                "run_" + Ulids.derived(event.time(), eventKey + "|" + runbook.name()),
+                runbook.name(),
+                runbook.digest(),
+                runbook.metadata().owner(),
+                runbook.mode(),
+                eventKey,
+                alarm ? alarmName : event.detailType(),
+                alarm ? Optional.of(alarmName) : Optional.empty(),
+                event.time(),
+                wants.proposal().target(),
+                event.account(),
+                event.region(),
+                "salve",
+                now,
+                runbook.limits(),
+                runbook.verify()
+                        .map(verify ->
+                                new Identity.VerifyTimes(
+                                        verify.within(), verify.every(), verify.hold())));
+    }
+}

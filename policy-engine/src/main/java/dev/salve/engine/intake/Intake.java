@@ -1,0 +1,167 @@
+package dev.salve.engine.intake;
+
+import dev.salve.engine.decision.Assessment;
+import dev.salve.engine.decision.Decider;
+import dev.salve.engine.decision.Decision;
+import dev.salve.engine.decision.DecisionJson;
+import dev.salve.engine.decision.FactSet;
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.decision.Ranking;
+import dev.salve.engine.event.AlarmView;
+import dev.salve.engine.event.Event;
+import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.GuardSnapshot;
+import dev.salve.engine.journal.CanonicalJson;
+import dev.salve.engine.journal.EntryType;
+import dev.salve.engine.journal.JournalEntry;
+import dev.salve.engine.ledger.EventLedger.Acceptance;
+import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.runbook.Runbook;
+import dev.salve.engine.workflow.FactReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes one event in: accepts it once, decides for every runbook that it matches, claims the runs,
+ * journals the decisions. Safe to repeat after a crash at any point: the same event makes the same
+ * run ids, and its decisions are written once.
+ */
+public final class Intake {
+
+    private final Supplier<Policy> policy;
+    private final Ledger ledger;
+    private final FactReader facts;
+    private final Claiming claiming;
+    private final InstantSource clock;
+
+    public Intake(
+            Supplier<Policy> policy,
+            Ledger ledger,
+            FactReader facts,
+            Claiming claiming,
+            InstantSource clock) {
+        this.policy = Objects.requireNonNull(policy, "policy is null");
+        this.ledger = Objects.requireNonNull(ledger, "ledger is null");
+        this.facts = Objects.requireNonNull(facts, "facts is null");
+        this.claiming = Objects.requireNonNull(claiming, "claiming is null");
+        this.clock = Objects.requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Takes an event in.
+     *
+     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: the sender must keep
+     *     the event and send it again
+     */
+    public Receipt take(Policy current, String eventKey, Event event) {
+        Instant now = clock.instant();
+        String json = new String(event.json(), StandardCharsets.UTF_8);
+        return switch (ledger.events().accept(eventKey, json, about(event), now)) {
+            case Acceptance.Decided(String decisions) -> {
+                ledger.events().duplicate(eventKey, now);
+                yield new Receipt.Duplicate(eventKey, decisions);
+            }
+            case Acceptance.Fresh _, Acceptance.Unfinished _ -> decide(current, eventKey, event);
+        };
+    }
+
+    /** The policy that a delivery is decided by: one for the whole delivery. */
+    public Policy policy() {
+        return policy.get();
+    }
+
+    private Receipt decide(Policy current, String eventKey, Event event) {
+        Instant now = clock.instant();
+        List<Assessment> assessments = new ArrayList<>();
+        for (Runbook runbook : current.matching(event)) {
+            FactSet read = facts.read(runbook, event, new AlarmView(event), now);
+            assessments.add(Decider.assess(runbook, event, read, now));
+        }
+        Ranking ranking = Ranking.of(assessments);
+        List<Receipt.Outcome> outcomes = new ArrayList<>();
+        for (Assessment assessment : assessments) {
+            outcomes.add(outcome(current, eventKey, event, assessment, ranking));
+        }
+        record(eventKey, outcomes);
+        return new Receipt.Decided(eventKey, outcomes);
+    }
+
+    private Receipt.Outcome outcome(
+            Policy current, String eventKey, Event event, Assessment assessment, Ranking ranking) {
+        String name = assessment.runbook().name();
+        return switch (assessment) {
+            case Assessment.Ended(Runbook _, Decision decision) ->
+                    new Receipt.Outcome(name, decision, Optional.empty());
+            case Assessment.Wants wants ->
+                    ranking.outrankedBy(wants)
+                            .map(by ->
+                                    new Receipt.Outcome(
+                                            name, new Decision.Outranked(by), Optional.empty()))
+                            .orElseGet(() -> claim(current, eventKey, event, wants));
+        };
+    }
+
+    private Receipt.Outcome claim(
+            Policy current, String eventKey, Event event, Assessment.Wants wants) {
+        GuardRequest request = Decider.request(wants, event, clock.instant());
+        GuardSnapshot snapshot = ledger.runs().snapshot(request, event.account(), event.region());
+        Decision decision = Scope.check(current.settings(), event, wants);
+        if (decision == null) {
+            decision = Decider.decide(wants, request, snapshot);
+        }
+        return switch (decision) {
+            case Decision.Run _, Decision.Approve _ ->
+                    claiming.claim(eventKey, event, wants, decision);
+            case Decision.NoMatch _,
+                    Decision.Skipped _,
+                    Decision.Limited _,
+                    Decision.Stale _,
+                    Decision.Duplicate _,
+                    Decision.Outranked _,
+                    Decision.Paused _,
+                    Decision.Observed _,
+                    Decision.Erred _,
+                    Decision.Unknown _ ->
+                    new Receipt.Outcome(wants.runbook().name(), decision, Optional.empty());
+        };
+    }
+
+    private void record(String eventKey, List<Receipt.Outcome> outcomes) {
+        List<Object> decisions = new ArrayList<>();
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Receipt.Outcome outcome : outcomes) {
+            Map<String, Object> json =
+                    new LinkedHashMap<>(DecisionJson.write(outcome.runbook(), outcome.decision()));
+            outcome.runId().ifPresent(id -> json.put("run", id));
+            decisions.add(json);
+            entries.add(new JournalEntry(EntryType.DECISION, clock.instant(), json));
+        }
+        if (outcomes.isEmpty()) {
+            entries.add(
+                    new JournalEntry(
+                            EntryType.DECISION, clock.instant(), Map.of("decision", "no-match")));
+        }
+        ledger.events().decided(eventKey, CanonicalJson.write(decisions), entries);
+    }
+
+    private static Map<String, Object> about(Event event) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("id", event.id());
+        about.put("source", event.source());
+        about.put("detailType", event.detailType());
+        about.put("account", event.account());
+        about.put("region", event.region());
+        about.put("time", event.time().toString());
+        about.put("resources", event.resources());
+        about.put("sha256", CanonicalJson.sha256Hex(event.json()));
+        return about;
+    }
+}
