@@ -2,9 +2,9 @@ package dev.salve.engine.decision;
 
 import dev.salve.engine.decision.Decision.Proposal;
 import dev.salve.engine.decision.Decision.ProposedStep;
-import dev.salve.engine.event.AlarmView;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Evaluated;
+import dev.salve.engine.expression.Struct;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
@@ -28,8 +28,9 @@ public final class Decider {
     private Decider() {}
 
     /** What a matching runbook makes of an event. */
-    public static Assessment assess(Runbook runbook, Event event, FactSet facts, Instant now) {
-        RunbookScope scope = new RunbookScope(event, new AlarmView(event), facts, now);
+    public static Assessment assess(
+            Runbook runbook, Event event, Struct alarm, FactSet facts, Instant now) {
+        RunbookScope scope = new RunbookScope(event, alarm, facts, now);
         Decision ended = ended(runbook, facts, scope);
         return ended == null
                 ? Proposing.propose(runbook, scope)

@@ -1,8 +1,11 @@
 package dev.salve.engine.decision;
 
+import dev.salve.engine.event.AlarmView;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventReader;
+import dev.salve.engine.event.FieldTable;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.expression.Struct;
 import dev.salve.engine.runbook.Bundle;
 import dev.salve.engine.runbook.BundleReader;
 import dev.salve.engine.runbook.Runbook;
@@ -19,10 +22,12 @@ public final class Policy {
 
     private final Bundle bundle;
     private final EventReader reader;
+    private final AlarmView.Slots alarm;
 
-    public Policy(Bundle bundle) {
+    private Policy(Bundle bundle, AlarmView.Slots alarm) {
         this.bundle = Objects.requireNonNull(bundle, "bundle is null");
         this.reader = new EventReader(bundle.fields());
+        this.alarm = Objects.requireNonNull(alarm, "alarm is null");
     }
 
     /**
@@ -32,7 +37,9 @@ public final class Policy {
      *     here
      */
     public static Policy load(byte[] bytes) {
-        return new Policy(BundleReader.read(bytes));
+        FieldTable.Builder fields = new FieldTable.Builder();
+        AlarmView.Slots alarm = AlarmView.slots(fields);
+        return new Policy(BundleReader.read(bytes, fields), alarm);
     }
 
     public String digest() {
@@ -55,6 +62,11 @@ public final class Policy {
     /** Reads one event in EventBridge's envelope; an event of another policy must be read again. */
     public Reading<Event> read(byte[] json) {
         return reader.read(json);
+    }
+
+    /** The alarm that an event is about; its fields are absent if it is about none. */
+    public Struct alarm(Event event) {
+        return new AlarmView(alarm, event.fields());
     }
 
     /** The runbooks that an event matches, by name. */

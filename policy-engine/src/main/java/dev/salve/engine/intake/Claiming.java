@@ -6,6 +6,7 @@ import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.event.AlarmView;
 import dev.salve.engine.event.Event;
+import dev.salve.engine.expression.Struct;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.ledger.ClaimResult;
@@ -40,7 +41,8 @@ public final class Claiming {
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
-    Receipt.Outcome claim(String eventKey, Event event, Assessment.Wants wants, Decision decision) {
+    Receipt.Outcome claim(
+            String eventKey, Event event, Struct alarm, Assessment.Wants wants, Decision decision) {
         String name = wants.runbook().name();
         return switch (planner.plan(wants.runbook(), wants.proposal())) {
             case Planner.Result.Refused(String step, String code, String reason) ->
@@ -49,7 +51,7 @@ public final class Claiming {
                             new Decision.Skipped(step + ": " + code + ": " + reason),
                             Optional.empty());
             case Planner.Result.Planned(Plan plan) -> {
-                Identity identity = identity(eventKey, event, wants);
+                Identity identity = identity(eventKey, event, alarmName(event, alarm), wants);
                 yield claim(RunFactory.create(wants, identity, plan), wants, decision);
             }
         };
@@ -85,11 +87,16 @@ public final class Claiming {
         return changes;
     }
 
-    private Identity identity(String eventKey, Event event, Assessment.Wants wants) {
+    private static Optional<String> alarmName(Event event, Struct alarm) {
+        return AlarmView.isAlarm(event)
+                ? Optional.ofNullable(alarm.get("name")).map(Object::toString)
+                : Optional.empty();
+    }
+
+    private Identity identity(
+            String eventKey, Event event, Optional<String> alarm, Assessment.Wants wants) {
         Runbook runbook = wants.runbook();
         Instant now = clock.instant();
-        boolean alarm = AlarmView.isAlarm(event);
-        String alarmName = String.valueOf(new AlarmView(event).get("name"));
         return new Identity(
                 "run_" + Ulids.derived(event.time(), eventKey + "|" + runbook.name()),
                 runbook.name(),
@@ -97,8 +104,8 @@ public final class Claiming {
                 runbook.metadata().owner(),
                 runbook.mode(),
                 eventKey,
-                alarm ? alarmName : event.detailType(),
-                alarm ? Optional.of(alarmName) : Optional.empty(),
+                alarm.orElse(event.detailType()),
+                alarm,
                 event.time(),
                 wants.proposal().target(),
                 event.account(),

@@ -7,7 +7,6 @@ import dev.salve.engine.decision.DecisionJson;
 import dev.salve.engine.decision.FactSet;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.Ranking;
-import dev.salve.engine.event.AlarmView;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
@@ -82,8 +81,8 @@ public final class Intake {
         Instant now = clock.instant();
         List<Assessment> assessments = new ArrayList<>();
         for (Runbook runbook : current.matching(event)) {
-            FactSet read = facts.read(runbook, event, new AlarmView(event), now);
-            assessments.add(Decider.assess(runbook, event, read, now));
+            FactSet read = facts.read(runbook, event, current.alarm(event), now);
+            assessments.add(Decider.assess(runbook, event, current.alarm(event), read, now));
         }
         Ranking ranking = Ranking.of(assessments);
         List<Receipt.Outcome> outcomes = new ArrayList<>();
@@ -119,7 +118,7 @@ public final class Intake {
         }
         return switch (decision) {
             case Decision.Run _, Decision.Approve _ ->
-                    claiming.claim(eventKey, event, wants, decision);
+                    claiming.claim(eventKey, event, current.alarm(event), wants, decision);
             case Decision.NoMatch _,
                     Decision.Skipped _,
                     Decision.Limited _,

@@ -5,7 +5,6 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.FactSet;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.RunbookScope;
-import dev.salve.engine.event.AlarmView;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.expression.Evaluated;
@@ -57,11 +56,11 @@ public final class Recovery {
         if (event.isEmpty()) {
             return new Signal.Unconfirmed("the run's event is not in the ledger any more");
         }
-        return check(run, runbook.get(), event.get(), now);
+        return check(run, runbook.get(), event.get(), current.alarm(event.get()), now);
     }
 
-    private Signal check(Run run, Runbook runbook, Event event, Instant now) {
-        Struct alarm = new AlarmView(event);
+    private Signal check(Run run, Runbook runbook, Event event, Struct fromEvent, Instant now) {
+        Struct alarm = fromEvent;
         if (run.identity().alarm().isPresent()) {
             switch (alarms.read(run.identity().alarm().get(), event)) {
                 case Lookup.Result.Found(Map<String, Object> fields) ->
