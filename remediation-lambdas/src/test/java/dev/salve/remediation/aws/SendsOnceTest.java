@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ class SendsOnceTest {
             """;
 
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -107,6 +109,7 @@ class SendsOnceTest {
 
         assertThat(restart(Duration.ofSeconds(20))).isInstanceOf(Outcome.Unknown.class);
         assertThat(count("UpdateService")).isEqualTo(2);
+        assertThat(connections).hasSize(1);
     }
 
     @Test
@@ -190,6 +193,7 @@ class SendsOnceTest {
 
     private void handle(HttpExchange exchange) throws IOException {
         String operation = operation(exchange);
+        connections.add(exchange.getRemoteAddress().getPort());
         requests.computeIfAbsent(operation, name -> new AtomicInteger()).incrementAndGet();
         Answer answer = answers.get(operation);
         if (answer == null) {

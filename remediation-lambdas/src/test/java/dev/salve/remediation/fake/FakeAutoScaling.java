@@ -22,7 +22,7 @@ public final class FakeAutoScaling implements AutoScalingClient {
     public @Nullable AutoScalingGroup group;
     public @Nullable SdkException readFailure;
     public @Nullable SdkException callFailure;
-    public @Nullable SdkException refreshFailure;
+    public @Nullable RuntimeException refreshFailure;
 
     @Override
     public DescribeAutoScalingGroupsResponse describeAutoScalingGroups(
@@ -58,7 +58,7 @@ public final class FakeAutoScaling implements AutoScalingClient {
     @Override
     public void close() {}
 
-    private static void throwIfSet(@Nullable SdkException failure) {
+    private static void throwIfSet(@Nullable RuntimeException failure) {
         if (failure != null) {
             throw failure;
         }

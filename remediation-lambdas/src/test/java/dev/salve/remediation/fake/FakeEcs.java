@@ -33,7 +33,7 @@ public final class FakeEcs implements EcsClient {
     public @Nullable Service service;
     public @Nullable SdkException readFailure;
     public @Nullable SdkException updateFailure;
-    public @Nullable SdkException historyFailure;
+    public @Nullable RuntimeException historyFailure;
     public @Nullable SdkException listFailure;
     public int pageSize = 100;
 
@@ -102,7 +102,7 @@ public final class FakeEcs implements EcsClient {
     @Override
     public void close() {}
 
-    private static void throwIfSet(@Nullable SdkException failure) {
+    private static void throwIfSet(@Nullable RuntimeException failure) {
         if (failure != null) {
             throw failure;
         }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 
@@ -273,16 +274,35 @@ class RestartServiceTest {
                         seen -> assertThat(seen.evidence()).contains("arn:sd/1"));
     }
 
-    @Test
-    void observe_historyUnreadable_saysSo() {
-        Intent intent = intent();
-        world.time = World.LATER;
-        world.ecs.historyFailure = World.answer(500, "NotImplemented");
+    static Stream<RuntimeException> noHistory() {
+        return Stream.of(
+                new UnsupportedOperationException(),
+                EcsException.builder().statusCode(500).message("html").build(),
+                EcsException.builder().statusCode(501).message("html").build());
+    }
 
-        assertThat(restart.observe(intent))
+    @ParameterizedTest
+    @MethodSource("noHistory")
+    void observe_endpointWithoutHistory_goesByTheServiceAlone(RuntimeException failure) {
+        assertThat(observeSamePrimary(failure))
                 .isInstanceOfSatisfying(
                         Observation.NotApplied.class,
                         seen -> assertThat(seen.evidence()).contains("was not read"));
+    }
+
+    static Stream<RuntimeException> unreadHistory() {
+        return Stream.of(
+                World.answer(500, "ServerException"),
+                World.answer(400, "AccessDeniedException"),
+                World.answer(400, "ThrottlingException"),
+                EcsException.builder().statusCode(503).message("html").build(),
+                ApiCallTimeoutException.create(1000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadHistory")
+    void observe_historyUnreadable_isInconclusive(RuntimeException failure) {
+        assertThat(observeSamePrimary(failure)).isInstanceOf(Observation.Inconclusive.class);
     }
 
     @Test
@@ -300,6 +320,13 @@ class RestartServiceTest {
     @Test
     void undo_isNotNeeded() {
         assertThat(restart.undo(intent())).isInstanceOf(UndoPlan.NotNeeded.class);
+    }
+
+    private Observation observeSamePrimary(RuntimeException historyFailure) {
+        Intent intent = intent();
+        world.time = World.LATER;
+        world.ecs.historyFailure = historyFailure;
+        return restart.observe(intent);
     }
 
     private Intent intent() {

@@ -80,7 +80,8 @@ class GroupLookupTest {
     @Test
     void read_serviceThatCannotSayWhetherARefreshRuns_givesUnknown() {
         world.autoScaling.refreshFailure = World.answer(500, "InternalFailure");
-
+        assertRefresh("unknown");
+        world.autoScaling.refreshFailure = new UnsupportedOperationException();
         assertRefresh("unknown");
     }
 
