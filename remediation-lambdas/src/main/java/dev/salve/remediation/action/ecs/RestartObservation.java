@@ -4,6 +4,7 @@ import dev.salve.engine.action.Intent;
 import dev.salve.engine.action.Observation;
 import dev.salve.remediation.aws.EcsServices;
 import dev.salve.remediation.aws.Lag;
+import dev.salve.remediation.aws.MissingOperation;
 import dev.salve.remediation.aws.ServiceName;
 import dev.salve.remediation.aws.Values;
 import java.time.Duration;
@@ -88,7 +89,7 @@ final class RestartObservation {
 
     /**
      * A circuit breaker may already have put the planned deployment back, so ECS's history is asked
-     * too, where it can be.
+     * too. Only where there is no such history does the service alone decide.
      */
     private Observation unchanged(Intent intent, String planned) {
         String seen = "the primary deployment is still " + planned;
@@ -107,8 +108,10 @@ final class RestartObservation {
                     : new Observation.Applied(
                             "service deployment " + made.getFirst().serviceDeploymentArn());
         } catch (SdkException | UnsupportedOperationException failure) {
-            return new Observation.NotApplied(
-                    evidence + "; ECS's list of deployments was not read: " + failure.getMessage());
+            String unread = evidence + "; ECS's list of deployments was not read: " + failure;
+            return MissingOperation.isShownBy(failure)
+                    ? new Observation.NotApplied(unread)
+                    : new Observation.Inconclusive(unread);
         }
     }
 

@@ -27,6 +27,8 @@ public final class GroupLookup implements Lookup {
     private static final Set<String> OVER =
             Set.of("Successful", "Failed", "Cancelled", "RollbackFailed", "RollbackSuccessful");
 
+    private static final String UNKNOWN = "unknown";
+
     private final AutoScalingClient autoScaling;
     private final AutoScalingGroups groups;
 
@@ -69,10 +71,12 @@ public final class GroupLookup implements Lookup {
                             .filter(status -> !OVER.contains(status))
                             .findFirst()
                             .orElse("none"));
+        } catch (UnsupportedOperationException missing) {
+            return new Reading.Present<>(UNKNOWN);
         } catch (SdkException failure) {
             // A service that cannot say is a value a guard can test; a missing permission is not.
             return failure instanceof AwsServiceException answer && answer.statusCode() >= 500
-                    ? new Reading.Present<>("unknown")
+                    ? new Reading.Present<>(UNKNOWN)
                     : Reading.failed("autoscaling:DescribeInstanceRefreshes", failure);
         }
     }
