@@ -1,0 +1,5 @@
+/** Notifications through Amazon SNS. */
+@NullMarked
+package dev.salve.chatops.aws;
+
+import org.jspecify.annotations.NullMarked;
