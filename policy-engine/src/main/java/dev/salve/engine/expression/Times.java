@@ -24,7 +24,7 @@ final class Times {
     }
 
     static boolean inRange(Duration duration) {
-        return Math.abs(duration.getSeconds()) <= LARGEST_SECONDS;
+        return Math.abs(duration.toSeconds()) <= LARGEST_SECONDS;
     }
 
     static Object plus(Expr at, Duration left, Duration right) {
