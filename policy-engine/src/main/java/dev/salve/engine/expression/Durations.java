@@ -83,7 +83,7 @@ public final class Durations {
     /** As CEL's {@code string()} writes it: {@code 5400s}, {@code 0.500s}. */
     static String inSeconds(Duration duration) {
         Duration absolute = duration.abs();
-        int nanos = absolute.getNano();
+        int nanos = absolute.toNanosPart();
         String rest = "";
         if (nanos % 1_000_000 == 0 && nanos != 0) {
             rest = String.format(Locale.ROOT, ".%03d", nanos / 1_000_000);
@@ -92,7 +92,7 @@ public final class Durations {
         } else if (nanos != 0) {
             rest = String.format(Locale.ROOT, ".%09d", nanos);
         }
-        return (duration.isNegative() ? "-" : "") + absolute.getSeconds() + rest + "s";
+        return (duration.isNegative() ? "-" : "") + absolute.toSeconds() + rest + "s";
     }
 
     /**
@@ -100,8 +100,8 @@ public final class Durations {
      * {@code 15m}; otherwise as CEL does.
      */
     public static String inRunbooks(Duration duration) {
-        long seconds = duration.getSeconds();
-        if (duration.getNano() != 0 || seconds == 0) {
+        long seconds = duration.toSeconds();
+        if (duration.toNanosPart() != 0 || seconds == 0) {
             return inSeconds(duration);
         }
         if (seconds % 86_400 == 0) {

@@ -37,6 +37,17 @@ public final class Expression {
                 : new Evaluated.Value(value);
     }
 
+    /**
+     * Its value as a guard: a {@code Boolean}, or {@link Evaluated.Failed}, also if a field of the
+     * event turned out to be neither true nor false.
+     */
+    public Evaluated holds(Scope scope) {
+        Evaluated evaluated = evaluate(scope);
+        return evaluated instanceof Evaluated.Value(Object value) && !(value instanceof Boolean)
+                ? new Evaluated.Failed(Logic.notBoolean(root, value).reason())
+                : evaluated;
+    }
+
     /** Its value, with the values of its sub-expressions. */
     public Traced trace(Scope scope) {
         return new Traced(evaluate(scope), new Tracer(scope, locals).trace(root));

@@ -7,19 +7,19 @@ final class Logic {
 
     static Object and(Expr at, Object left, Object right) {
         if (isFalse(left) || isFalse(right)) {
-            return Boolean.FALSE;
+            return false;
         }
         return left instanceof Boolean && right instanceof Boolean
-                ? Boolean.TRUE
+                ? (Object) true
                 : failure(at, left, right);
     }
 
     static Object or(Expr at, Object left, Object right) {
         if (isTrue(left) || isTrue(right)) {
-            return Boolean.TRUE;
+            return true;
         }
         return left instanceof Boolean && right instanceof Boolean
-                ? Boolean.FALSE
+                ? false
                 : failure(at, left, right);
     }
 

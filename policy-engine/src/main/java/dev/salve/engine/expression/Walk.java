@@ -36,7 +36,7 @@ final class Walk {
     }
 
     private static Object all(Expr.Comprehension walk, Collection<?> items, Frame frame) {
-        Object result = Boolean.TRUE;
+        Object result = true;
         for (Object item : items) {
             result = Logic.and(walk, result, test(walk, item, frame));
             if (Logic.isFalse(result)) {
@@ -47,7 +47,7 @@ final class Walk {
     }
 
     private static Object exists(Expr.Comprehension walk, Collection<?> items, Frame frame) {
-        Object result = Boolean.FALSE;
+        Object result = false;
         for (Object item : items) {
             result = Logic.or(walk, result, test(walk, item, frame));
             if (Logic.isTrue(result)) {
@@ -94,6 +94,6 @@ final class Walk {
             return new Failure(walk, TOO_MANY);
         }
         frame.setLocal(walk.local().index(), Objects.requireNonNull(item, "element is null"));
-        return walk.test() == null ? Boolean.TRUE : walk.test().value(frame);
+        return walk.test() == null ? (Object) true : walk.test().value(frame);
     }
 }

@@ -1,5 +1,6 @@
 package dev.salve.compiler.guard;
 
+import dev.cel.common.types.CelKind;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.expression.Expression;
@@ -15,10 +16,12 @@ public final class ExpressionCompiler {
 
     private final Names names;
     private final Issues issues;
+    private final Environment environment;
 
     public ExpressionCompiler(Names names, Issues issues) {
         this.names = Objects.requireNonNull(names, "names is null");
         this.issues = Objects.requireNonNull(issues, "issues is null");
+        this.environment = new Environment(names);
     }
 
     /** A value of any type, with the type that was found. */
@@ -26,27 +29,55 @@ public final class ExpressionCompiler {
 
     /** An expression that must be true or false; empty if an error was reported. */
     public Optional<Expression> condition(Node.Text text) {
-        if (issues.errors() < names.facts().size() - 1_000) {
-            throw new IllegalStateException(text.text());
+        Optional<Typed> typed = value(text);
+        if (typed.isEmpty()) {
+            return Optional.empty();
         }
+        CelKind kind = typed.get().type().celType().kind();
+        if (kind == CelKind.BOOL || kind == CelKind.DYN) {
+            return typed.map(Typed::expression);
+        }
+        String written = text.text().strip();
+        issues.error(
+                text.place(),
+                "guard-type",
+                "a guard must be true or false, \""
+                        + written
+                        + "\" is "
+                        + typed.get().type().word(),
+                "compare it: " + written + " == " + example(kind));
         return Optional.empty();
     }
 
     /** An expression of any type; empty if an error was reported. */
     public Optional<Typed> value(Node.Text text) {
-        if (issues.errors() < names.facts().size() - 1_000) {
-            throw new IllegalStateException(text.text());
+        String written = text.text().strip();
+        if (written.startsWith("${")) {
+            String inner = written.endsWith("}") ? written.substring(2, written.length() - 1) : "";
+            issues.error(
+                    text.place(),
+                    "guard-template",
+                    "a guard is already an expression, ${ } does not belong here",
+                    inner.isEmpty() ? "take ${ away" : "write " + inner.strip());
+            return Optional.empty();
         }
-        return Optional.empty();
+        return new Compilation(environment, names.alarm(), issues, Source.whole(text)).run(true);
     }
 
     /**
      * A template: text with {@code ${ }}, or a list or map of such; empty if an error was reported.
      */
     public Optional<Template> template(Node node) {
-        if (issues.errors() < names.facts().size() - 1_000) {
-            throw new IllegalStateException();
-        }
-        return Optional.empty();
+        return new TemplateCompiler(environment, names.alarm(), issues).compile(node);
+    }
+
+    private static String example(CelKind kind) {
+        return switch (kind) {
+            case INT -> "1";
+            case DOUBLE -> "1.0";
+            case TIMESTAMP -> "now";
+            case DURATION -> "duration('1h')";
+            default -> "'…'";
+        };
     }
 }

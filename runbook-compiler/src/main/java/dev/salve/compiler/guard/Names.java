@@ -1,5 +1,6 @@
 package dev.salve.compiler.guard;
 
+import dev.cel.common.types.CelType;
 import dev.salve.engine.action.LookupManifest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,8 +17,18 @@ public final class Names {
     private final Map<String, LookupManifest> facts;
     private final Map<String, LetType> lets;
 
-    /** The type of a {@code let} name: what the checker found, by the name CEL gives it. */
-    public record LetType(Object celType) {}
+    /** The type of a {@code let} name: what the checker found. */
+    public record LetType(CelType celType) {
+
+        public LetType {
+            Objects.requireNonNull(celType, "celType is null");
+        }
+
+        /** The type in a word, for messages: text, a whole number, a time. */
+        public String word() {
+            return TypeWords.of(celType);
+        }
+    }
 
     private Names(boolean alarm, Map<String, LookupManifest> facts, Map<String, LetType> lets) {
         this.alarm = alarm;

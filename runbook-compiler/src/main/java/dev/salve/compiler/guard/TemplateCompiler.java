@@ -1,0 +1,126 @@
+package dev.salve.compiler.guard;
+
+import dev.cel.common.types.CelKind;
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
+import dev.salve.engine.expression.Expression;
+import dev.salve.engine.expression.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles templates; every problem in one is reported, not only the first. */
+final class TemplateCompiler {
+
+    private final Environment environment;
+    private final boolean alarm;
+    private final Issues issues;
+
+    TemplateCompiler(Environment environment, boolean alarm, Issues issues) {
+        this.environment = environment;
+        this.alarm = alarm;
+        this.issues = issues;
+    }
+
+    Optional<Template> compile(Node node) {
+        return Optional.ofNullable(form(node)).map(form -> new Template(written(node), form));
+    }
+
+    private Template.@Nullable Form form(Node node) {
+        return switch (node) {
+            case Node.Text text -> text(text);
+            case Node.Sequence sequence -> list(sequence);
+            case Node.Mapping mapping -> map(mapping);
+        };
+    }
+
+    private Template.@Nullable Form list(Node.Sequence sequence) {
+        List<Template.Form> elements = new ArrayList<>();
+        for (Node item : sequence.items()) {
+            Template.@Nullable Form form = form(item);
+            if (form != null) {
+                elements.add(form);
+            }
+        }
+        return elements.size() == sequence.items().size()
+                ? new Template.Form.ListOf(elements)
+                : null;
+    }
+
+    private Template.@Nullable Form map(Node.Mapping mapping) {
+        Map<String, Template.Form> entries = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            Template.@Nullable Form form = form(entry.value());
+            if (form != null) {
+                entries.put(entry.key().text(), form);
+            }
+        }
+        return entries.size() == mapping.entries().size() ? new Template.Form.MapOf(entries) : null;
+    }
+
+    private Template.@Nullable Form text(Node.Text text) {
+        Optional<List<TemplateText.Part>> cut = TemplateText.cut(text, issues);
+        if (cut.isEmpty()) {
+            return null;
+        }
+        List<TemplateText.Part> parts = cut.get();
+        if (parts.size() == 1 && parts.getFirst() instanceof TemplateText.Part.Inner inner) {
+            Optional<Expression> expression = expression(inner.source());
+            return expression.map(Template.Form.Whole::new).orElse(null);
+        }
+        if (parts.stream().noneMatch(TemplateText.Part.Inner.class::isInstance)) {
+            return constant(text, parts);
+        }
+        return mixed(parts);
+    }
+
+    private static Template.Form constant(Node.Text text, List<TemplateText.Part> parts) {
+        return parts.size() == 1 && parts.getFirst() instanceof TemplateText.Part.Plain plain
+                ? new Template.Form.Constant(
+                        plain.text().equals(text.text()) ? Scalars.value(text) : plain.text())
+                : new Template.Form.Constant("");
+    }
+
+    private Template.@Nullable Form mixed(List<TemplateText.Part> parts) {
+        List<Object> compiled = new ArrayList<>();
+        for (TemplateText.Part part : parts) {
+            switch (part) {
+                case TemplateText.Part.Plain plain -> compiled.add(plain.text());
+                case TemplateText.Part.Inner inner ->
+                        expression(inner.source()).ifPresent(compiled::add);
+            }
+        }
+        return compiled.size() == parts.size() ? new Template.Form.Mixed(compiled) : null;
+    }
+
+    private Optional<Expression> expression(Source source) {
+        Optional<ExpressionCompiler.Typed> typed =
+                new Compilation(environment, alarm, issues, source).run(false);
+        if (typed.isPresent() && typed.get().type().celType().kind() == CelKind.STRUCT) {
+            String written = source.cel().strip();
+            issues.error(
+                    source.place(source.cel().indexOf(written)),
+                    "expression",
+                    "\"" + written + "\" is a group of fields, not one value",
+                    "name the field: " + written + ".…");
+            return Optional.empty();
+        }
+        return typed.map(ExpressionCompiler.Typed::expression);
+    }
+
+    private static String written(Node node) {
+        return switch (node) {
+            case Node.Text text -> text.text();
+            case Node.Sequence sequence ->
+                    sequence.items().stream().map(TemplateCompiler::written).toList().toString();
+            case Node.Mapping mapping -> {
+                Map<String, String> entries = new LinkedHashMap<>();
+                mapping.entries().forEach(e -> entries.put(e.key().text(), written(e.value())));
+                yield entries.toString();
+            }
+        };
+    }
+}
