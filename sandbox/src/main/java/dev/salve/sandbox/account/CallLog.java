@@ -78,7 +78,12 @@ public final class CallLog {
         long stored = last == null ? 0 : last.number("number");
         if (stored != calls.size()) {
             throw new IOException(
-                    oldFile + " holds " + calls.size() + " calls, the account made " + stored);
+                    oldFile
+                            + " holds "
+                            + calls.size()
+                            + " calls, the account made "
+                            + stored
+                            + "; restore the file, or remove the directory to start a new account");
         }
     }
 
