@@ -16,6 +16,8 @@ public final class EventLedger {
     /** More redeliveries than this are counted, not journaled one by one. */
     static final long MAX_JOURNALED_DUPLICATES = 10;
 
+    private static final String POISONED = "[{\"decision\":\"poisoned\"}]";
+
     private final Store store;
     private final Outbox outbox;
 
@@ -75,6 +77,26 @@ public final class EventLedger {
         return Rows.truth(row, "decided")
                 ? new Acceptance.Decided(Rows.text(row, "decisions"))
                 : new Acceptance.Unfinished();
+    }
+
+    /**
+     * Records something that arrived and is no event: its terminal decision. Idempotent.
+     *
+     * @param about what arrived, escaped and bounded
+     */
+    public void poisoned(String eventKey, Map<String, Object> about, Instant now) {
+        JournalEntry entry = new JournalEntry(EntryType.EVENT_POISONED, now, about);
+        Outbox.Sealing sealing = outbox.seal(ChainHead.empty(chain(eventKey)), List.of(entry));
+        Map<String, Object> values = new HashMap<>();
+        values.put("json", "");
+        values.put("receivedAt", now.toEpochMilli());
+        values.put("decided", true);
+        values.put("decisions", POISONED);
+        values.put("duplicates", 0L);
+        addHead(values, sealing.head());
+        List<Write> writes = new ArrayList<>(sealing.writes());
+        writes.add(new Write.Put(Keys.event(eventKey), values, new Expect.Absent()));
+        store.transact(writes);
     }
 
     /**
