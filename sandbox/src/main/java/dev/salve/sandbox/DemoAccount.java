@@ -42,7 +42,7 @@ public final class DemoAccount {
     public static SandboxAccount create(InstantSource clock) {
         return SandboxAccount.builder(clock)
                 .ecsService(service("shop").desired(4).load(200))
-                .ecsService(service("cart").desired(4).load(300).rollout(50, 100))
+                .ecsService(service("cart").desired(8).load(700).rollout(75, 125))
                 .ecsService(service("search").desired(4).load(120))
                 .ecsService(service("checkout").desired(24).load(1800).rollout(100, 150))
                 .group(GroupSpec.of(BATCH).size(2, 4, 12).load(200))

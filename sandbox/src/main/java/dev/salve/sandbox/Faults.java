@@ -32,7 +32,10 @@ public final class Faults {
         });
     }
 
-    /** The team's pipeline registers and deploys a new revision; gives the revision's ARN. */
+    /**
+     * The team's pipeline registers and deploys a new revision; gives the revision's ARN. It is not
+     * in the call log, which holds what came in through the account's clients.
+     */
     public String release(String service, RevisionHealth health) {
         return core.alter(parts -> parts.services.release(service, health));
     }

@@ -30,12 +30,7 @@ final class AlarmState {
 
     /** An alarm that has been OK for a while. */
     static AlarmState quiet(AlarmSpec spec, String metricId, Instant since) {
-        String reason =
-                "Threshold Crossed: "
-                        + (spec.evaluationPeriods() - spec.datapointsToAlarm() + 1)
-                        + " datapoints were not breaching the threshold ("
-                        + spec.threshold()
-                        + ").";
+        String reason = AlarmReason.quiet(spec, since);
         return new AlarmState(spec, metricId, new AlarmJudgement(StateValue.OK, reason, "", since));
     }
 
