@@ -104,15 +104,16 @@ final class Functions {
     }
 
     private static @Nullable Object extreme(Function function, Object left, Object right) {
-        if (!(left instanceof Number && right instanceof Number)) {
-            return null;
+        boolean max = function == Function.MAX;
+        if (left instanceof Long a && right instanceof Long b) {
+            return max ? Math.max(a, b) : Math.min(a, b);
         }
-        int order = Values.order(left, right);
-        Object smaller = order == 1 ? right : left;
-        Object larger = order == -1 ? right : left;
-        Object result = function == Function.MAX ? larger : smaller;
-        boolean mixed = left.getClass() != right.getClass();
-        return mixed && result instanceof Long whole ? (Object) whole.doubleValue() : result;
+        if (left instanceof Number a && right instanceof Number b) {
+            double first = a.doubleValue();
+            double second = b.doubleValue();
+            return max ? Math.max(first, second) : Math.min(first, second);
+        }
+        return null;
     }
 
     private static @Nullable Object in(Object item, Object whole) {

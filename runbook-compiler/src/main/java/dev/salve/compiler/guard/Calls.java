@@ -81,24 +81,19 @@ final class Calls {
     }
 
     static Expr of(long id, String name, List<Expr> arguments) throws Refusal {
-        switch (name) {
-            case AND -> {
-                return new Expr.And(arguments.get(0), arguments.get(1));
-            }
-            case OR -> {
-                return new Expr.Or(arguments.get(0), arguments.get(1));
-            }
-            case NOT -> {
-                return new Expr.Not(arguments.get(0));
-            }
-            case CONDITIONAL -> {
-                return new Expr.Conditional(arguments.get(0), arguments.get(1), arguments.get(2));
-            }
-            default -> {
-                Expr.Call call = new Expr.Call(function(id, name, arguments), arguments);
-                return isTimeLiteral(call) ? literal(id, call) : call;
-            }
-        }
+        return switch (name) {
+            case AND -> new Expr.And(arguments.get(0), arguments.get(1));
+            case OR -> new Expr.Or(arguments.get(0), arguments.get(1));
+            case NOT -> new Expr.Not(arguments.get(0));
+            case CONDITIONAL ->
+                    new Expr.Conditional(arguments.get(0), arguments.get(1), arguments.get(2));
+            default -> call(id, name, arguments);
+        };
+    }
+
+    private static Expr call(long id, String name, List<Expr> arguments) throws Refusal {
+        Expr.Call call = new Expr.Call(function(id, name, arguments), arguments);
+        return isTimeLiteral(call) ? literal(id, call) : call;
     }
 
     private static Function function(long id, String name, List<Expr> arguments) throws Refusal {

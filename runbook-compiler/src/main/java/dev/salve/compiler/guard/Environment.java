@@ -2,7 +2,7 @@ package dev.salve.compiler.guard;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
@@ -141,10 +141,9 @@ final class Environment {
     }
 
     private static StructType struct(String name, Map<String, CelType> fields) {
+        ImmutableMap<String, CelType> fixed = ImmutableMap.copyOf(fields);
         return StructType.create(
-                name,
-                ImmutableSet.copyOf(fields.keySet()),
-                field -> Optional.ofNullable(fields.get(field)));
+                name, fixed.keySet(), field -> Optional.ofNullable(fixed.get(field)));
     }
 
     private static Map<String, CelType> alarm() {
