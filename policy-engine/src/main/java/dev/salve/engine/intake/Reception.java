@@ -38,8 +38,8 @@ public final class Reception {
      * Takes in a delivery, in any envelope that {@link Envelopes} reads.
      *
      * @return one receipt for each part, in order
-     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: nothing was acted on that
-     *     is not recorded, and the delivery must be sent again
+     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: nothing was acted on
+     *     that is not recorded, and the delivery must be sent again
      */
     public List<Receipt> receive(byte[] delivery) {
         Policy policy = intake.policy();

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Empties the outbox: evidence to its sink, messages to people. What cannot be delivered stays for the
- * next time; evidence never waits for messages.
+ * Empties the outbox: evidence to its sink, messages to people. What cannot be delivered stays for
+ * the next time; evidence never waits for messages.
  */
 public final class Dispatcher {
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Drives every run that has something to do: what a timer, a crash or a lost wake-up left behind. The
- * local loop is this and nothing else.
+ * Drives every run that has something to do: what a timer, a crash or a lost wake-up left behind.
+ * The local loop is this and nothing else.
  */
 public final class Sweeper {
 

@@ -167,7 +167,8 @@ class BundleCompilerTest {
         assertThat(approval.editorMayApprove()).isFalse();
         assertThat(approval.expiresIn()).isEqualTo(Duration.ofMinutes(20));
         assertThat(approval.onExpiry()).isEqualTo(ApprovalRule.OnExpiry.ESCALATE);
-        assertThat(approval.remind()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10));
+        assertThat(approval.remind())
+                .containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10));
         assertThat(approval.escalate())
                 .containsExactly(new ApprovalRule.Escalation(Duration.ofMinutes(10), "sns:page"));
         assertThat(approval.edit()).isEqualTo(Map.of("desired", new ApprovalRule.Bounds(2, 20)));
@@ -314,7 +315,10 @@ class BundleCompilerTest {
 
         assertThat(compiled.bundle()).isEmpty();
         assertThat(compiled.hasErrors()).isTrue();
-        assertThat(compiled.runbooks()).singleElement().extracting("runbook.name").isEqualTo("small");
+        assertThat(compiled.runbooks())
+                .singleElement()
+                .extracting("runbook.name")
+                .isEqualTo("small");
     }
 
     @Test
