@@ -52,16 +52,19 @@ public final class EvidenceFolder implements EvidenceSink {
         Path file = root.resolve(RecordPath.of(record));
         Path place = root.resolve(RecordPath.place(record));
         try {
+            Path existing = existing(file);
             Path work = write(bytes, place);
             try {
                 link(work, place, bytes, record);
                 link(work, file, bytes, record);
+                sync(file, existing);
             } finally {
                 Files.delete(work);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "Cannot write evidence to %s: %s. The record stays in the ledger's outbox; free space, or make the folder writable."
+                    ("Cannot write evidence to %s: %s. The record stays in the ledger's outbox;"
+                                    + " free space, or make the folder writable.")
                             .formatted(file, failure),
                     failure);
         }
@@ -105,11 +108,9 @@ public final class EvidenceFolder implements EvidenceSink {
     }
 
     /** Linking creates the name or fails: no moment in which a half-written record is seen. */
-    private void link(Path work, Path target, byte[] bytes, StoredRecord record)
+    private static void link(Path work, Path target, byte[] bytes, StoredRecord record)
             throws IOException {
-        Path folder = target.resolveSibling(".").normalize();
-        boolean isNew = Files.notExists(folder);
-        Files.createDirectories(folder);
+        Files.createDirectories(target.resolveSibling(".").normalize());
         try {
             Files.createLink(target, work);
         } catch (FileAlreadyExistsException exists) {
@@ -117,29 +118,41 @@ public final class EvidenceFolder implements EvidenceSink {
         } catch (UnsupportedOperationException noLinks) {
             throw new IOException("its file system has no hard links; choose another", noLinks);
         }
-        sync(folder, isNew);
     }
 
     private static void requireSame(Path existing, byte[] bytes, StoredRecord record)
             throws IOException {
         if (!Arrays.equals(Files.readAllBytes(existing), bytes)) {
             throw new EvidenceConflictException(
-                    "record %d of chain %s is already stored with another content (%s); keep both, and find out who wrote or changed it"
+                    ("record %d of chain %s is already stored with another content (%s); keep"
+                                    + " both, and find out who wrote or changed it")
                             .formatted(record.sequence(), record.chain(), existing));
         }
     }
 
-    /** A new name is on the disk once its folder is; a new folder, once those above it are. */
-    private void sync(Path folder, boolean isNew) throws IOException {
-        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+    /** The deepest folder on the way to the file that is there already. */
+    private Path existing(Path file) {
+        Path at = file.resolveSibling(".").normalize();
+        while (Files.notExists(at) && at.startsWith(root)) {
+            at = at.resolveSibling(".").normalize();
+        }
+        return at;
+    }
+
+    /** A name is on the disk once its folder is; a new folder, once the one above it is. */
+    private static void sync(Path file, Path upTo) throws IOException {
+        Path at = file.resolveSibling(".").normalize();
+        if (!Files.getFileStore(at).supportsFileAttributeView("posix")) {
+            // Windows does not open folders, and writes names through.
             return;
         }
-        Path at = folder;
-        do {
+        for (; at.startsWith(upTo); at = at.resolveSibling(".").normalize()) {
             try (FileChannel channel = FileChannel.open(at, StandardOpenOption.READ)) {
                 channel.force(true);
             }
-            at = at.resolveSibling(".").normalize();
-        } while (isNew && at.startsWith(root));
+            if (at.equals(upTo)) {
+                return;
+            }
+        }
     }
 }
