@@ -53,6 +53,15 @@ public final class Faults {
     }
 
     /**
+     * Puts an alarm into ALARM now, without an event.
+     *
+     * @return false if there is no such alarm or it is in ALARM already
+     */
+    public boolean raise(String alarm) {
+        return core.alter(parts -> parts.alarms.raise(alarm, parts.now()));
+    }
+
+    /**
      * The next call of the operation goes wrong; more than once queues up. Not stored with the
      * account.
      *

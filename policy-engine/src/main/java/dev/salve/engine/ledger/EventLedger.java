@@ -3,6 +3,7 @@ package dev.salve.engine.ledger;
 import dev.salve.engine.journal.ChainHead;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
+import dev.salve.engine.run.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,11 +104,14 @@ public final class EventLedger {
      * Ends an event with its decisions. The first set stands: a second call changes nothing.
      *
      * @param decisions canonical JSON
+     * @param notices who must be told that nothing is done about it
      */
-    public void decided(String eventKey, String decisions, List<JournalEntry> entries) {
+    public void decided(
+            String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {
         update(
                 eventKey,
                 entries,
+                notices,
                 values -> {
                     boolean open = !Boolean.TRUE.equals(values.get("decided"));
                     values.put("decided", true);
@@ -124,6 +128,7 @@ public final class EventLedger {
         update(
                 eventKey,
                 List.of(entry),
+                List.of(),
                 values -> {
                     long seen = (Long) values.getOrDefault("duplicates", 0L);
                     values.put("duplicates", seen + 1);
@@ -131,12 +136,13 @@ public final class EventLedger {
                 });
     }
 
-    /** Changes the values; answers whether the entries belong to the change. */
+    /** Changes the values; answers whether entries and notices belong to the change. */
     private interface Change {
         boolean apply(Map<String, Object> values);
     }
 
-    private void update(String eventKey, List<JournalEntry> entries, Change change) {
+    private void update(
+            String eventKey, List<JournalEntry> entries, List<Notice> notices, Change change) {
         Key key = Keys.event(eventKey);
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
             Row row =
@@ -147,6 +153,7 @@ public final class EventLedger {
             if (change.apply(values)) {
                 Outbox.Sealing sealing = outbox.seal(head(eventKey, row), entries);
                 writes.addAll(sealing.writes());
+                writes.addAll(outbox.notices("", notices));
                 addHead(values, sealing.head());
             }
             writes.add(new Write.Put(key, values, new Expect.Version(row.version())));

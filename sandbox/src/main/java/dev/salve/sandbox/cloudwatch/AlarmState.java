@@ -64,6 +64,19 @@ final class AlarmState {
         };
     }
 
+    /** Replaces the last datapoints by ones of this value. */
+    void fill(double value, Instant now) {
+        recent.clear();
+        for (int back = spec.evaluationPeriods(); back > 0; back--) {
+            recent.add(new Datapoint(now.minusSeconds((long) back * spec.periodSeconds()), value));
+        }
+    }
+
+    /** Some value that breaches the threshold. */
+    double breaching() {
+        return breaches(spec.threshold() * 2 + 1) ? spec.threshold() * 2 + 1 : spec.threshold() - 1;
+    }
+
     boolean breaches(double value) {
         double threshold = spec.threshold();
         return switch (spec.comparison()) {
