@@ -134,8 +134,7 @@ public final class Intake {
         };
     }
 
-    private void record(
-            String eventKey, List<Receipt.Outcome> outcomes, List<Notice> notices) {
+    private void record(String eventKey, List<Receipt.Outcome> outcomes, List<Notice> notices) {
         List<Object> decisions = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         for (Receipt.Outcome outcome : outcomes) {

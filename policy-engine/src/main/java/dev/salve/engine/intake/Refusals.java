@@ -1,8 +1,8 @@
 package dev.salve.engine.intake;
 
-import dev.salve.engine.alarm.AlarmView;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.event.AlarmEvents;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.run.Notice;
 import dev.salve.engine.runbook.Runbook;
@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Tells the owner when a runbook wanted to act and was held back, or erred: then nobody but a person
- * is going to help. What a guard skipped, or another runbook takes, is in the journal only.
+ * Tells the owner when a runbook wanted to act and was held back, or erred: then nobody but a
+ * person is going to help. What a guard skipped, or another runbook takes, is in the journal only.
  */
 final class Refusals {
 
@@ -42,15 +42,15 @@ final class Refusals {
                     Decision.Observed _,
                     Decision.Approve _,
                     Decision.Run _,
-                    Decision.Unknown _ -> false;
+                    Decision.Unknown _ ->
+                    false;
         };
     }
 
-    private static Notice notice(
-            Policy policy, Event event, Runbook runbook, Decision decision) {
+    private static Notice notice(Policy policy, Event event, Runbook runbook, Decision decision) {
         String cause =
                 Optional.ofNullable(policy.alarm(event).get("name"))
-                        .filter(name -> AlarmView.isAlarm(event))
+                        .filter(name -> AlarmEvents.isAlarm(event))
                         .map(Objects::toString)
                         .orElse(event.detailType());
         String until =
