@@ -37,7 +37,15 @@ final class EvidenceScenario {
         return root;
     }
 
-    EvidenceScenario writeAll() {
+    void copyFrom(Path other) throws IOException {
+        for (Path file : new EvidenceScenario(other).files()) {
+            Path copy = root.resolve(other.relativize(file).toString());
+            Files.createDirectories(copy.resolveSibling(".").normalize());
+            Files.copy(file, copy);
+        }
+    }
+
+    void writeAll() {
         for (String run : List.of(RUN_A, RUN_B)) {
             write(
                     run,
@@ -52,7 +60,6 @@ final class EvidenceScenario {
                 EVENT,
                 entry(EntryType.EVENT_RECEIVED, 0, Map.of("source", "aws.cloudwatch")),
                 entry(EntryType.DECISION, 1, Map.of("decision", "run")));
-        return this;
     }
 
     /** Seals entries from the beginning of a chain and stores them. */

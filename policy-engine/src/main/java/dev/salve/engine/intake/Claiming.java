@@ -4,7 +4,7 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Assessment;
 import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
-import dev.salve.engine.event.AlarmView;
+import dev.salve.engine.event.AlarmEvents;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Struct;
 import dev.salve.engine.guardrail.GuardRequest;
@@ -88,7 +88,7 @@ public final class Claiming {
     }
 
     private static Optional<String> alarmName(Event event, Struct alarm) {
-        return AlarmView.isAlarm(event)
+        return AlarmEvents.isAlarm(event)
                 ? Optional.ofNullable(alarm.get("name")).map(Object::toString)
                 : Optional.empty();
     }
