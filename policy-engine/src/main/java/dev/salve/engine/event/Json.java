@@ -63,11 +63,20 @@ public final class Json {
 
     /** The one JSON value that the bytes hold; fails if they hold anything else. */
     public static Object read(byte[] utf8) throws IOException {
+        return read(utf8, false);
+    }
+
+    /** As {@link #read}, but with {@link Numeral}s, so that it can be written as it was. */
+    static Object readExactly(byte[] utf8) throws IOException {
+        return read(utf8, true);
+    }
+
+    private static Object read(byte[] utf8, boolean exact) throws IOException {
         try (JsonParser parser = parser(utf8)) {
             if (parser.nextToken() == null) {
                 throw new IOException("there is nothing in it");
             }
-            Object value = value(parser);
+            Object value = value(parser, exact);
             if (parser.nextToken() != null) {
                 throw new IOException("something follows the first JSON value");
             }
@@ -77,36 +86,42 @@ public final class Json {
 
     /** The value that begins at the parser's current token; the parser then stands at its end. */
     public static Object value(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            return map(parser);
-        }
-        return token == JsonToken.START_ARRAY ? list(parser) : scalar(parser, token);
+        return value(parser, false);
     }
 
-    private static Map<String, Object> map(JsonParser parser) throws IOException {
+    private static Object value(JsonParser parser, boolean exact) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return map(parser, exact);
+        }
+        return token == JsonToken.START_ARRAY ? list(parser, exact) : scalar(parser, token, exact);
+    }
+
+    private static Map<String, Object> map(JsonParser parser, boolean exact) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            map.put(name, value(parser));
+            map.put(name, value(parser, exact));
         }
         return Collections.unmodifiableMap(map);
     }
 
-    private static List<Object> list(JsonParser parser) throws IOException {
+    private static List<Object> list(JsonParser parser, boolean exact) throws IOException {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
+            list.add(value(parser, exact));
         }
         return Collections.unmodifiableList(list);
     }
 
-    private static Object scalar(JsonParser parser, JsonToken token) throws IOException {
+    private static Object scalar(JsonParser parser, JsonToken token, boolean exact)
+            throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
         if (token.isNumeric()) {
-            return Numeral.plain(Numeral.scalar(parser.getText()));
+            Object number = Numeral.scalar(parser.getText());
+            return exact ? number : Numeral.plain(number);
         }
         return constant(token);
     }
