@@ -2,6 +2,7 @@ package dev.salve.remediation;
 
 import dev.salve.engine.action.Action;
 import dev.salve.engine.action.Lookup;
+import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.autoscaling.SetDesired;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every action and look-up of this module, ready to run. Immutable; safe for several threads. */
-public final class Hands {
+public final class Hands implements Toolbox {
 
     private final Map<String, Action> actions;
     private final Map<String, Lookup> lookups;
@@ -44,11 +45,13 @@ public final class Hands {
     }
 
     /** The action of that name; empty for messages, which the workflow sends itself. */
+    @Override
     public Optional<Action> action(String name) {
         return Optional.ofNullable(actions.get(name));
     }
 
     /** The look-up of that name. */
+    @Override
     public Optional<Lookup> lookup(String name) {
         return Optional.ofNullable(lookups.get(name));
     }

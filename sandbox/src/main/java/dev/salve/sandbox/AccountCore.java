@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -57,6 +58,18 @@ final class AccountCore implements CallGate {
             T result = change.apply(parts);
             store();
             return result;
+        });
+    }
+
+    /** The events since the last call; stores that those of the call before are done with. */
+    List<byte[]> takeEvents() {
+        return locked(() -> {
+            if (parts.events.isIdle()) {
+                return List.of();
+            }
+            List<byte[]> events = parts.events.take();
+            store();
+            return events;
         });
     }
 

@@ -3,6 +3,7 @@ package dev.salve.sandbox;
 import dev.salve.sandbox.autoscaling.GroupSpec;
 import dev.salve.sandbox.autoscaling.ScalingGroups;
 import dev.salve.sandbox.cloudwatch.AlarmSpec;
+import dev.salve.sandbox.ecs.Fault;
 import dev.salve.sandbox.ecs.ServiceMetrics;
 import dev.salve.sandbox.ecs.ServiceSpec;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ public final class DemoAccount {
     public static SandboxAccount create(InstantSource clock) {
         return SandboxAccount.builder(clock)
                 .ecsService(service("shop").desired(4).load(200))
-                .ecsService(service("cart").desired(4).load(300).rollout(50, 100))
+                .ecsService(service("cart").desired(8).load(700).rollout(75, 125))
                 .ecsService(service("search").desired(4).load(120))
                 .ecsService(service("checkout").desired(24).load(1800).rollout(100, 150))
                 .group(GroupSpec.of(BATCH).size(2, 4, 12).load(200))
@@ -56,6 +57,28 @@ public final class DemoAccount {
                                 .describedAs("The batch instances are busier than 70 %."))
                 .topic(PAGE_TOPIC)
                 .build();
+    }
+
+    /**
+     * Makes true what an event from outside says: an alarm of this account that is posted as red goes
+     * red, and what it watches breaks. Other alarms are not this account's business.
+     *
+     * @return whether it did
+     */
+    public static boolean makeTrue(SandboxAccount account, String alarm) {
+        if (!account.faults().raise(alarm)) {
+            return false;
+        }
+        switch (alarm) {
+            case "asg-cpu-batch" -> account.faults().setLoad(BATCH, BUSY_BATCH_LOAD);
+            case "ecs-5xx-search" -> account.faults().breakService(SEARCH, Fault.DEPENDENCY_DOWN);
+            default ->
+                    account.faults()
+                            .breakService(
+                                    CLUSTER + "/" + alarm.substring("ecs-5xx-".length()),
+                                    Fault.STUCK_TASKS);
+        }
+        return true;
     }
 
     private static ServiceSpec service(String name) {

@@ -32,7 +32,10 @@ public final class Faults {
         });
     }
 
-    /** The team's pipeline registers and deploys a new revision; gives the revision's ARN. */
+    /**
+     * The team's pipeline registers and deploys a new revision; gives the revision's ARN. It is not
+     * in the call log, which holds what came in through the account's clients.
+     */
     public String release(String service, RevisionHealth health) {
         return core.alter(parts -> parts.services.release(service, health));
     }
@@ -47,6 +50,15 @@ public final class Faults {
             }
             return serviceOrGroup;
         });
+    }
+
+    /**
+     * Puts an alarm into ALARM now, without an event.
+     *
+     * @return false if there is no such alarm or it is in ALARM already
+     */
+    public boolean raise(String alarm) {
+        return core.alter(parts -> parts.alarms.raise(alarm, parts.now()));
     }
 
     /**

@@ -3,9 +3,11 @@ package dev.salve.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salve.sandbox.account.CallFault;
 import dev.salve.sandbox.account.RecordedCall;
+import dev.salve.sandbox.ecs.ServiceSpec;
 import dev.salve.sandbox.sns.PublishedMessage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -204,7 +206,7 @@ class ClientsTest {
 
         assertThat(account.messages())
                 .extracting(PublishedMessage::subject, PublishedMessage::message)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("shop", "restarted"));
+                .containsExactly(tuple("shop", "restarted"));
         assertThatThrownBy(
                         () -> account.sns().publish(r -> r.topicArn(topic + "x").message("lost")))
                 .isInstanceOf(NotFoundException.class);
@@ -268,7 +270,7 @@ class ClientsTest {
         Stage lagging =
                 new Stage(clock ->
                         SandboxAccount.builder(clock)
-                                .ecsService(dev.salve.sandbox.ecs.ServiceSpec.of("prod", "shop"))
+                                .ecsService(ServiceSpec.of("prod", "shop"))
                                 .readLag(Duration.ofSeconds(2))
                                 .build());
         lagging.at(10);

@@ -11,6 +11,8 @@ import dev.salve.sandbox.ecs.ServiceMetrics;
 import dev.salve.sandbox.ecs.ServiceSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
@@ -64,6 +66,7 @@ class EventsTest {
                         "resources",
                         "detail");
         assertThat(event.text("detail-type")).isEqualTo("CloudWatch Alarm State Change");
+        assertThat(UUID.fromString(event.text("id")).version()).isEqualTo(4);
         assertThat(event.text("time")).isEqualTo("2026-03-01T12:00:30Z");
         assertThat(event.texts("resources"))
                 .containsExactly("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:ecs-5xx-shop");
@@ -91,6 +94,15 @@ class EventsTest {
     }
 
     @Test
+    void events_haveIdsOfTheirOwn() {
+        Stage stage = Stage.demo();
+        int events = play(stage, 14).size();
+
+        assertThat(IntStream.range(0, events).mapToObj(i -> stage.event(i).text("id")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void okEvent_saysHowManyDatapointsWereNotBreaching() {
         Stage stage = Stage.demo();
         stage.account.faults().breakService(DemoAccount.SEARCH, Fault.DEPENDENCY_DOWN);
@@ -109,7 +121,7 @@ class EventsTest {
     void failedDeploymentEvent_hasEcssShape() {
         Stage stage = Stage.demo();
         stage.account.faults().release(DemoAccount.CART, RevisionHealth.FAILS_TO_START);
-        Document event = stage.at(60).event(2);
+        Document event = stage.at(60).event(1);
         Document detail = event.document("detail");
 
         assertThat(event.text("source")).isEqualTo("aws.ecs");
@@ -120,7 +132,7 @@ class EventsTest {
                 .containsExactly("eventType", "eventName", "deploymentId", "updatedAt", "reason");
         assertThat(detail.text("eventType")).isEqualTo("ERROR");
         assertThat(detail.text("eventName")).isEqualTo("SERVICE_DEPLOYMENT_FAILED");
-        assertThat(detail.text("updatedAt")).isEqualTo("2026-03-01T12:01:00Z");
+        assertThat(detail.text("updatedAt")).isEqualTo("2026-03-01T12:00:30Z");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.salve.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salve.sandbox.ecs.Fault;
 import dev.salve.sandbox.ecs.RevisionHealth;
@@ -131,10 +132,8 @@ class HealingTest {
         assertThat(service("cart").deployments())
                 .extracting(Deployment::status, Deployment::rolloutState, Deployment::runningCount)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "PRIMARY", DeploymentRolloutState.FAILED, 0),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "ACTIVE", DeploymentRolloutState.COMPLETED, 2));
+                        tuple("PRIMARY", DeploymentRolloutState.FAILED, 0),
+                        tuple("ACTIVE", DeploymentRolloutState.COMPLETED, 6));
 
         account.ecs()
                 .updateService(r ->
@@ -144,11 +143,11 @@ class HealingTest {
         assertThat(stage.told())
                 .containsExactly(
                         "+10 prod/cart IN_PROGRESS",
+                        "+40 prod/cart FAILED",
                         "+40 ecs-5xx-cart ALARM",
-                        "+70 prod/cart FAILED",
                         "+80 prod/cart IN_PROGRESS",
-                        "+180 prod/cart COMPLETED",
-                        "+190 ecs-5xx-cart OK");
+                        "+190 ecs-5xx-cart OK",
+                        "+200 prod/cart COMPLETED");
         assertThat(service("cart").deployments()).hasSize(1);
         assertThat(service("cart").taskDefinition()).isEqualTo(before.taskDefinition());
     }

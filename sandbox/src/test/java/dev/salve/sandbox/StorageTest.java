@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salve.sandbox.account.CallFault;
 import dev.salve.sandbox.ecs.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ class StorageTest {
             try {
                 return SandboxAccount.load(directory, () -> clock.instant().plusSeconds(second));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
     }
@@ -132,7 +134,7 @@ class StorageTest {
                 directory.resolve("calls.ndjson"),
                 logLines().getFirst() + "\n",
                 StandardCharsets.UTF_8,
-                java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> SandboxAccount.load(directory, stage))
                 .isInstanceOf(IOException.class)

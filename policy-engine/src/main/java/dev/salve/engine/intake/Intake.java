@@ -15,6 +15,7 @@ import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
 import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.run.Notice;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.FactReader;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ public final class Intake {
         for (Assessment assessment : assessments) {
             outcomes.add(outcome(current, eventKey, event, assessment, ranking));
         }
-        record(eventKey, outcomes);
+        record(eventKey, outcomes, Refusals.notices(current, event, outcomes));
         return new Receipt.Decided(eventKey, outcomes);
     }
 
@@ -133,7 +134,8 @@ public final class Intake {
         };
     }
 
-    private void record(String eventKey, List<Receipt.Outcome> outcomes) {
+    private void record(
+            String eventKey, List<Receipt.Outcome> outcomes, List<Notice> notices) {
         List<Object> decisions = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         for (Receipt.Outcome outcome : outcomes) {
@@ -148,7 +150,7 @@ public final class Intake {
                     new JournalEntry(
                             EntryType.DECISION, clock.instant(), Map.of("decision", "no-match")));
         }
-        ledger.events().decided(eventKey, CanonicalJson.write(decisions), entries);
+        ledger.events().decided(eventKey, CanonicalJson.write(decisions), entries, notices);
     }
 
     private static Map<String, Object> about(Event event) {

@@ -3,6 +3,7 @@ package dev.salve.engine.ledger;
 import dev.salve.engine.journal.ChainHead;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
+import dev.salve.engine.run.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ public final class EventLedger {
 
     /** More redeliveries than this are counted, not journaled one by one. */
     static final long MAX_JOURNALED_DUPLICATES = 10;
+
+    private static final String POISONED = "[{\"decision\":\"poisoned\"}]";
 
     private final Store store;
     private final Outbox outbox;
@@ -78,14 +81,37 @@ public final class EventLedger {
     }
 
     /**
+     * Records something that arrived and is no event: its terminal decision. Idempotent.
+     *
+     * @param about what arrived, escaped and bounded
+     */
+    public void poisoned(String eventKey, Map<String, Object> about, Instant now) {
+        JournalEntry entry = new JournalEntry(EntryType.EVENT_POISONED, now, about);
+        Outbox.Sealing sealing = outbox.seal(ChainHead.empty(chain(eventKey)), List.of(entry));
+        Map<String, Object> values = new HashMap<>();
+        values.put("json", "");
+        values.put("receivedAt", now.toEpochMilli());
+        values.put("decided", true);
+        values.put("decisions", POISONED);
+        values.put("duplicates", 0L);
+        addHead(values, sealing.head());
+        List<Write> writes = new ArrayList<>(sealing.writes());
+        writes.add(new Write.Put(Keys.event(eventKey), values, new Expect.Absent()));
+        store.transact(writes);
+    }
+
+    /**
      * Ends an event with its decisions. The first set stands: a second call changes nothing.
      *
      * @param decisions canonical JSON
+     * @param notices who must be told that nothing is done about it
      */
-    public void decided(String eventKey, String decisions, List<JournalEntry> entries) {
+    public void decided(
+            String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {
         update(
                 eventKey,
                 entries,
+                notices,
                 values -> {
                     boolean open = !Boolean.TRUE.equals(values.get("decided"));
                     values.put("decided", true);
@@ -102,6 +128,7 @@ public final class EventLedger {
         update(
                 eventKey,
                 List.of(entry),
+                List.of(),
                 values -> {
                     long seen = (Long) values.getOrDefault("duplicates", 0L);
                     values.put("duplicates", seen + 1);
@@ -109,12 +136,13 @@ public final class EventLedger {
                 });
     }
 
-    /** Changes the values; answers whether the entries belong to the change. */
+    /** Changes the values; answers whether entries and notices belong to the change. */
     private interface Change {
         boolean apply(Map<String, Object> values);
     }
 
-    private void update(String eventKey, List<JournalEntry> entries, Change change) {
+    private void update(
+            String eventKey, List<JournalEntry> entries, List<Notice> notices, Change change) {
         Key key = Keys.event(eventKey);
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
             Row row =
@@ -125,6 +153,7 @@ public final class EventLedger {
             if (change.apply(values)) {
                 Outbox.Sealing sealing = outbox.seal(head(eventKey, row), entries);
                 writes.addAll(sealing.writes());
+                writes.addAll(outbox.notices("", notices));
                 addHead(values, sealing.head());
             }
             writes.add(new Write.Put(key, values, new Expect.Version(row.version())));

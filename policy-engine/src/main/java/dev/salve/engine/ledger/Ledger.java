@@ -3,7 +3,7 @@ package dev.salve.engine.ledger;
 import java.util.Objects;
 
 /**
- * The live truth: events, runs, switches and the outbox, on one store.
+ * The live truth: events, runs, control and the outbox, on one store.
  *
  * <p>Every method of its parts throws {@link StoreException} if the store is away or it is not
  * known whether a change took effect; all of them may then be called again.
@@ -12,7 +12,7 @@ public final class Ledger {
 
     private final EventLedger events;
     private final RunLedger runs;
-    private final SwitchLedger switches;
+    private final ControlLedger control;
     private final Outbox outbox;
 
     /**
@@ -23,7 +23,7 @@ public final class Ledger {
         this.outbox = new Outbox(store, ids, source);
         this.events = new EventLedger(store, outbox);
         this.runs = new RunLedger(store, outbox);
-        this.switches = new SwitchLedger(store, outbox);
+        this.control = new ControlLedger(store, outbox);
     }
 
     public EventLedger events() {
@@ -34,8 +34,8 @@ public final class Ledger {
         return runs;
     }
 
-    public SwitchLedger switches() {
-        return switches;
+    public ControlLedger control() {
+        return control;
     }
 
     public Outbox outbox() {

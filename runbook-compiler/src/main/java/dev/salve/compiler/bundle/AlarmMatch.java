@@ -1,5 +1,6 @@
 package dev.salve.compiler.bundle;
 
+import dev.salve.compiler.check.DidYouMean;
 import dev.salve.compiler.yaml.Node;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,14 @@ final class AlarmMatch {
         return map.entry(key).map(Node.Entry::value).orElse(null) instanceof Node.Sequence list
                 && !list.items().isEmpty()
                 && list.items().stream()
-                        .allMatch(i -> i instanceof Node.Text t && allowed.contains(t.text()));
+                        .allMatch(item ->
+                                item instanceof Node.Text text && meant(text.text(), allowed));
+    }
+
+    /** A slip counts as well: the match's own checks report it, once. */
+    private static boolean meant(String written, Set<String> allowed) {
+        return allowed.contains(written)
+                || allowed.contains("aws." + written)
+                || DidYouMean.closest(written, allowed).isPresent();
     }
 }

@@ -22,7 +22,7 @@ public final class Cure {
     public static Optional<String> nearest(String written, Collection<String> vocabulary) {
         return written.length() > LONGEST_WORD
                 ? Optional.empty()
-                : Words.nearest(written, vocabulary);
+                : DidYouMean.closest(written, vocabulary);
     }
 
     private static String allowed(Collection<String> vocabulary) {

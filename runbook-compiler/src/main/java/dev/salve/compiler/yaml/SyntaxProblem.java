@@ -190,13 +190,18 @@ final class SyntaxProblem {
         if (!problem.contains("expected ',' or")) {
             return false;
         }
-        boolean atEnd = problem.contains("stream end") || problem.contains("block");
-        error(
-                atEnd && context != null ? contextPlace(context) : here(),
-                atEnd
-                        ? "a bracket is opened and never closed"
-                        : "a comma or a closing bracket is missing before this",
-                "close it, with commas between the entries");
+        boolean below = context != null && context.getLine() + 1 < line;
+        if (below && context != null) {
+            error(
+                    contextPlace(context),
+                    "a bracket is opened and not closed, or a comma is missing before line " + line,
+                    "close it on the same line");
+        } else {
+            error(
+                    here(),
+                    "a comma or a closing bracket is missing before this",
+                    "close it, with commas between the entries");
+        }
         return true;
     }
 

@@ -101,7 +101,7 @@ public final class SandboxAutoScalingClient implements AutoScalingClient {
                 new ChangeCall(
                         "autoscaling",
                         "SetDesiredCapacity",
-                        String.valueOf(request.autoScalingGroupName()),
+                        groups.arnOrName(String.valueOf(request.autoScalingGroupName())),
                         parameters(request));
         return gate.change(call, ERRORS, context -> setDesired(request, context));
     }

@@ -74,6 +74,12 @@ public final class ScalingGroups implements SimulatedPart, MetricSource {
         return groups.containsKey(name);
     }
 
+    /** The ARN of the group, or the name as it is if there is no such group. */
+    String arnOrName(String name) {
+        GroupState group = groups.get(name);
+        return group == null ? name : group.arn(site);
+    }
+
     @Nullable GroupState find(String name) {
         return groups.get(name);
     }

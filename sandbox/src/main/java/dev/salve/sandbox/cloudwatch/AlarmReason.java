@@ -28,6 +28,12 @@ final class AlarmReason {
         return IN_DATA.format(instant);
     }
 
+    /** Of an alarm that was OK before the account began. */
+    static String quiet(AlarmSpec spec, Instant since) {
+        return "Threshold Crossed: no datapoints before %s were %s the threshold (%s)."
+                .formatted(IN_TEXT.format(since), comparison(spec), spec.threshold());
+    }
+
     static String text(AlarmState alarm, StateValue next) {
         List<Datapoint> points = alarm.recent();
         boolean alarming = next == StateValue.ALARM;

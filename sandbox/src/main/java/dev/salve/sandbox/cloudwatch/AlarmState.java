@@ -30,12 +30,7 @@ final class AlarmState {
 
     /** An alarm that has been OK for a while. */
     static AlarmState quiet(AlarmSpec spec, String metricId, Instant since) {
-        String reason =
-                "Threshold Crossed: "
-                        + (spec.evaluationPeriods() - spec.datapointsToAlarm() + 1)
-                        + " datapoints were not breaching the threshold ("
-                        + spec.threshold()
-                        + ").";
+        String reason = AlarmReason.quiet(spec, since);
         return new AlarmState(spec, metricId, new AlarmJudgement(StateValue.OK, reason, "", since));
     }
 
@@ -67,6 +62,19 @@ final class AlarmState {
             case UNKNOWN_TO_SDK_VERSION ->
                     throw new IllegalStateException(spec.name() + " has an unknown statistic");
         };
+    }
+
+    /** Replaces the last datapoints by ones of this value. */
+    void fill(double value, Instant now) {
+        recent.clear();
+        for (int back = spec.evaluationPeriods(); back > 0; back--) {
+            recent.add(new Datapoint(now.minusSeconds((long) back * spec.periodSeconds()), value));
+        }
+    }
+
+    /** Some value that breaches the threshold. */
+    double breaching() {
+        return breaches(spec.threshold() * 2 + 1) ? spec.threshold() * 2 + 1 : spec.threshold() - 1;
     }
 
     boolean breaches(double value) {

@@ -81,6 +81,28 @@ public final class Alarms {
         return true;
     }
 
+    /**
+     * Puts an alarm into ALARM at once and without an event, as SetAlarmState would; the datapoints
+     * behind it are made up, so it stays there for as long as its metric is bad.
+     *
+     * @return false if there is no such alarm or it is in ALARM already
+     */
+    public boolean raise(String name, Instant now) {
+        AlarmState alarm = alarms.get(name);
+        if (alarm == null || alarm.judgement.value() == StateValue.ALARM) {
+            return false;
+        }
+        alarm.fill(alarm.breaching(), now);
+        alarm.judgement =
+                new AlarmJudgement(
+                        StateValue.ALARM,
+                        AlarmReason.text(alarm, StateValue.ALARM),
+                        AlarmReason.data(alarm, now),
+                        now);
+        publish(alarm, now);
+        return true;
+    }
+
     /** What state the alarm is in; null if there is no alarm of that name. */
     public @Nullable StateValue state(String name) {
         AlarmState alarm = alarms.get(name);

@@ -91,9 +91,8 @@ final class ServiceState {
         if (dependencyDown || serving == failing) {
             return all;
         }
-        long each = all / serving;
-        long overload = Math.max(0, each - capacityPerTask * 1000L);
-        return failing * each + (serving - failing) * overload;
+        long overload = Math.max(0, all - serving * 1000L * capacityPerTask);
+        return (failing * all + (serving - failing) * overload) / serving;
     }
 
     int healthyHosts(Instant now) {

@@ -41,7 +41,8 @@ public final class SqliteStore implements Store {
             Files.createDirectories(this.file.resolveSibling("."));
         } catch (IOException failure) {
             throw new StoreException(
-                    "Cannot create the folder of the ledger file %s: %s. Make it writable, or name another place."
+                    ("Cannot create the folder of the ledger file %s: %s. Make it writable, or"
+                                    + " name another place.")
                             .formatted(this.file, failure),
                     failure);
         }

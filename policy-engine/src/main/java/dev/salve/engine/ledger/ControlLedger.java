@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Kill switches: engaged and re-armed by people only, each time with a reason. */
-public final class SwitchLedger {
+/**
+ * What is about no single run: kill switches, engaged and re-armed by people only, each time with a
+ * reason; and notes. All on one chain of evidence.
+ */
+public final class ControlLedger {
 
     private static final String CONTROL = "control";
 
     private final Store store;
     private final Outbox outbox;
 
-    SwitchLedger(Store store, Outbox outbox) {
+    ControlLedger(Store store, Outbox outbox) {
         this.store = store;
         this.outbox = outbox;
     }
@@ -42,6 +45,27 @@ public final class SwitchLedger {
         change(scope, false, who, why, now);
     }
 
+    /** Records something that belongs to no run that is open. */
+    public void note(JournalEntry entry) {
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            Optional<Row> chain = store.get(Keys.CONTROL_CHAIN);
+            Outbox.Sealing sealing = outbox.seal(head(chain), List.of(entry));
+            List<Write> writes = new ArrayList<>(sealing.writes());
+            writes.add(put(sealing, chain));
+            if (store.transact(writes) instanceof TransactResult.Committed) {
+                return;
+            }
+        }
+        throw new StoreException("other transactions were in the way of the control chain", null);
+    }
+
+    private static Write put(Outbox.Sealing sealing, Optional<Row> chain) {
+        return new Write.Put(
+                Keys.CONTROL_CHAIN,
+                Map.of("next", sealing.head().next(), "hash", sealing.head().hash()),
+                Expect.unchanged(chain));
+    }
+
     private void change(String scope, boolean engage, String who, String why, Instant now) {
         Key key = Keys.killSwitch(scope);
         JournalEntry entry =
@@ -60,11 +84,7 @@ public final class SwitchLedger {
                             key,
                             Rows.killSwitch(engage, who, why, now, epoch),
                             Expect.unchanged(row)));
-            writes.add(
-                    new Write.Put(
-                            Keys.CONTROL_CHAIN,
-                            Map.of("next", sealing.head().next(), "hash", sealing.head().hash()),
-                            Expect.unchanged(chain)));
+            writes.add(put(sealing, chain));
             if (store.transact(writes) instanceof TransactResult.Committed) {
                 return;
             }

@@ -1,0 +1,42 @@
+package dev.salve.audit;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The result of a verification.
+ *
+ * @param findings sorted by file; faults and notes
+ */
+public record Report(List<Finding> findings, Counts counts) {
+
+    /**
+     * How much was looked at.
+     *
+     * @param records files that are sound records by themselves
+     * @param closed chains of runs that end in {@code run.closed}
+     * @param open chains of runs that do not
+     */
+    public record Counts(long files, long records, long chains, long closed, long open) {}
+
+    public Report {
+        findings = findings.stream().sorted().toList();
+    }
+
+    /**
+     * The worst that was found. What could not be read comes before a gap: the missing may be in
+     * there.
+     */
+    public Verdict verdict() {
+        Set<Verdict> found =
+                findings.stream()
+                        .map(finding -> finding.kind().verdict())
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class)));
+        return List.of(Verdict.TAMPERED, Verdict.UNCHECKED, Verdict.GAP).stream()
+                .filter(found::contains)
+                .findFirst()
+                .orElse(Verdict.SOUND);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.salve.engine.intake;
+
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.event.Delivery;
+import dev.salve.engine.event.Envelopes;
+import dev.salve.engine.event.Event;
+import dev.salve.engine.event.EventKey;
+import dev.salve.engine.event.Problem;
+import dev.salve.engine.event.Reading;
+import dev.salve.engine.journal.CanonicalJson;
+import dev.salve.engine.ledger.Ledger;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Opens a delivery and takes in every event in it. A part that is no event is journaled as poisoned
+ * and never takes the rest with it.
+ */
+public final class Reception {
+
+    private static final int KEY_HEX_DIGITS = 32;
+
+    private final Intake intake;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    public Reception(Intake intake, Ledger ledger, InstantSource clock) {
+        this.intake = Objects.requireNonNull(intake, "intake is null");
+        this.ledger = Objects.requireNonNull(ledger, "ledger is null");
+        this.clock = Objects.requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Takes in a delivery, in any envelope that {@link Envelopes} reads.
+     *
+     * @return one receipt for each part, in order
+     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: nothing was acted on
+     *     that is not recorded, and the delivery must be sent again
+     */
+    public List<Receipt> receive(byte[] delivery) {
+        Policy policy = intake.policy();
+        List<Receipt> receipts = new ArrayList<>();
+        for (Delivery part : Envelopes.open(delivery)) {
+            receipts.add(
+                    switch (part) {
+                        case Delivery.Opened(Delivery.Origin origin, byte[] json) ->
+                                take(policy, origin, json);
+                        case Delivery.Unreadable(Delivery.Origin origin, Problem problem) ->
+                                poisoned(origin, problem, problem.excerpt());
+                    });
+        }
+        return List.copyOf(receipts);
+    }
+
+    private Receipt take(Policy policy, Delivery.Origin origin, byte[] json) {
+        return switch (policy.read(json)) {
+            case Reading.Read<Event>(Event event) ->
+                    intake.take(policy, EventKey.of(event).text(), event);
+            case Reading.Refused<Event>(Problem problem) ->
+                    poisoned(origin, problem, CanonicalJson.sha256Hex(json));
+        };
+    }
+
+    private Receipt poisoned(Delivery.Origin origin, Problem problem, String identity) {
+        String key =
+                CanonicalJson.sha256Hex(problem.code() + "|" + identity)
+                        .substring(0, KEY_HEX_DIGITS);
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("code", problem.code());
+        about.put("message", problem.message());
+        about.put("excerpt", problem.excerpt());
+        about.put("record", origin.recordId());
+        ledger.events().poisoned(key, about, clock.instant());
+        String delivery =
+                origin.recordId().isEmpty() ? Integer.toString(origin.index()) : origin.recordId();
+        return new Receipt.Poisoned(key, delivery, problem.code(), problem.message());
+    }
+}
