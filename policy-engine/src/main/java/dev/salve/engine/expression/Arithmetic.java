@@ -46,12 +46,10 @@ final class Arithmetic {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return number;
         }
-        if (Math.abs(number) >= 0x1p63) {
-            return new Failure(at, TOO_LARGE);
-        }
         double down = Math.floor(Math.abs(number));
         double away = Math.abs(number) - down >= 0.5 ? down + 1 : down;
-        return Math.copySign(away, number);
+        double result = number < 0 ? 0.0 - away : away;
+        return result >= -0x1p63 && result < 0x1p63 ? result : new Failure(at, TOO_LARGE);
     }
 
     static @Nullable Object binary(Expr at, Function function, Object left, Object right) {

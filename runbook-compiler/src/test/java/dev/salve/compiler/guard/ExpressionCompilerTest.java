@@ -91,6 +91,7 @@ class ExpressionCompilerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
+            quoteCharacter = '`',
             textBlock =
                     """
                     has(alarm.dimensions.A) && alarm.dimensions.A == 'w'
