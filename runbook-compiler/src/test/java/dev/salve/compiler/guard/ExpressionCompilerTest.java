@@ -13,6 +13,7 @@ import dev.salve.engine.expression.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,54 @@ class ExpressionCompilerTest {
     void template_everyProblem_isReported() {
         compiler.template(Texts.quoted("${a} and ${b}"));
         assertThat(issues.errors()).isEqualTo(2);
+    }
+
+    @Test
+    void condition_anyText_isCompiledOrReported() {
+        List<String> words =
+                List.of(
+                        "service",
+                        ".",
+                        "name",
+                        " == ",
+                        "&&",
+                        "||",
+                        "!",
+                        "(",
+                        ")",
+                        "[",
+                        "]",
+                        "{",
+                        "}",
+                        "'a'",
+                        "'",
+                        "1",
+                        "1u",
+                        "b'x'",
+                        " in ",
+                        "has(",
+                        ".all(x,",
+                        "not ",
+                        "${",
+                        "-",
+                        "type(",
+                        "math.greatest(",
+                        ".map(y,",
+                        ".split(',', 2)",
+                        "uint(",
+                        ".matches('",
+                        "?",
+                        ":");
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder cel = new StringBuilder();
+            for (int word = random.nextInt(8); word >= 0; word--) {
+                cel.append(words.get(random.nextInt(words.size())));
+            }
+            long before = issues.errors();
+            boolean compiled = compiler.condition(Texts.plain(cel.toString())).isPresent();
+            assertThat(issues.errors() > before).as(cel.toString()).isEqualTo(!compiled);
+        }
     }
 
     private static Scope scope() {
