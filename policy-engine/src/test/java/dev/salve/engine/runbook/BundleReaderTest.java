@@ -16,7 +16,8 @@ class BundleReaderTest {
             "freezes":[{"name":"n","starts":"0 0 * * *","lasts":60,"zone":"Europe/Berlin"}],\
             "budgets":{"target":[],"runbook":[],"global":[{"count":2,"within":60}]},\
             "storm":{"alarms":5,"targets":4,"within":300,"quiet":60},"dependencies":{},\
-            "auto-must-be-earned":true}""";
+            "auto-must-be-earned":true}\
+            """;
 
     private static final String EMPTY =
             "{\"actions\":[],\"settings\":" + SETTINGS + ",\"runbooks\":[]}";

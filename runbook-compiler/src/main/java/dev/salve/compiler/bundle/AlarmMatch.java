@@ -33,7 +33,8 @@ final class AlarmMatch {
         return map.entry(key).map(Node.Entry::value).orElse(null) instanceof Node.Sequence list
                 && !list.items().isEmpty()
                 && list.items().stream()
-                        .allMatch(item -> item instanceof Node.Text text && meant(text.text(), allowed));
+                        .allMatch(item ->
+                                item instanceof Node.Text text && meant(text.text(), allowed));
     }
 
     /** A slip counts as well: the match's own checks report it, once. */

@@ -167,7 +167,8 @@ class BundleCompilerTest {
         assertThat(approval.editorMayApprove()).isFalse();
         assertThat(approval.expiresIn()).isEqualTo(Duration.ofMinutes(20));
         assertThat(approval.onExpiry()).isEqualTo(ApprovalRule.OnExpiry.ESCALATE);
-        assertThat(approval.remind()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10));
+        assertThat(approval.remind())
+                .containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10));
         assertThat(approval.escalate())
                 .containsExactly(new ApprovalRule.Escalation(Duration.ofMinutes(10), "sns:page"));
         assertThat(approval.edit()).isEqualTo(Map.of("desired", new ApprovalRule.Bounds(2, 20)));
@@ -262,7 +263,7 @@ class BundleCompilerTest {
                 """
                 apiVersion: salve.dev/v1
                 kind: Settings
-                approvers: {web: [slack:S0WEB, "arn:aws:iam::123456789012:role/ops", user:alice]}
+                approvers: {team-web: [slack:S0WEB, "arn:aws:iam::123456789012:role/ops", user:alice]}
                 accounts: ["123456789012"]
                 regions: [eu-central-1, us-gov-west-1]
                 protected: ["arn:aws:rds:*"]
@@ -280,7 +281,7 @@ class BundleCompilerTest {
                 .isEqualTo(
                         new Settings(
                                 Map.of(
-                                        "web",
+                                        "team-web",
                                         List.of(
                                                 "slack:S0WEB",
                                                 "arn:aws:iam::123456789012:role/ops",
@@ -314,7 +315,10 @@ class BundleCompilerTest {
 
         assertThat(compiled.bundle()).isEmpty();
         assertThat(compiled.hasErrors()).isTrue();
-        assertThat(compiled.runbooks()).singleElement().extracting("runbook.name").isEqualTo("small");
+        assertThat(compiled.runbooks())
+                .singleElement()
+                .extracting("runbook.name")
+                .isEqualTo("small");
     }
 
     @Test
@@ -336,6 +340,22 @@ class BundleCompilerTest {
         file("b.yaml", "apiVersion: salve.dev/v1\nkind: Settings\n");
 
         assertThat(compile().issues()).singleElement().extracting("code").isEqualTo("settings");
+    }
+
+    @Test
+    void compile_groupThatSettingsDoNotKnow_isAWarning() throws IOException {
+        file("small.yaml", SMALL);
+        file(
+                "salve.yaml",
+                "apiVersion: salve.dev/v1\nkind: Settings\napprovers: {team-wep: [user:al]}\n");
+
+        Compiled compiled = compile();
+
+        assertThat(compiled.bundle()).isPresent();
+        assertThat(compiled.issues())
+                .singleElement()
+                .asString()
+                .contains("small.yaml:3:32: warning [approver]", "did you mean \"team-wep\"?");
     }
 
     @Test

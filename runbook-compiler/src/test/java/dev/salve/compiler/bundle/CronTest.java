@@ -24,9 +24,19 @@ class CronTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "0 0 * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
-                "* * * * 8", "* * * FOO *", "5-1 * * * *", "*/0 * * * *", "1,,2 * * * *",
-                "* * * * * *", "1.5 * * * *"
+                "",
+                "0 0 * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 8",
+                "* * * FOO *",
+                "5-1 * * * *",
+                "*/0 * * * *",
+                "1,,2 * * * *",
+                "* * * * * *",
+                "1.5 * * * *"
             })
     void problem_noCronText_isNamed(String text) {
         assertThat(Cron.problem(text)).isPresent();

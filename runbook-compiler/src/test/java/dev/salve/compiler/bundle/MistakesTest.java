@@ -28,8 +28,7 @@ class MistakesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void compile_mistake_givesExactlyTheExpectedLines(Path folder) throws IOException {
-        Compiled compiled =
-                BundleCompiler.compile(List.of(folder), TestCatalogue.catalogue());
+        Compiled compiled = BundleCompiler.compile(List.of(folder), TestCatalogue.catalogue());
 
         List<String> lines =
                 compiled.issues().stream()
