@@ -16,9 +16,6 @@ import java.util.Map;
  */
 final class AlarmEnvelope {
 
-    static final String SOURCE = "aws.cloudwatch";
-    static final String STATE_CHANGE = "CloudWatch Alarm State Change";
-
     private static final int ARN_REGION = 3;
     private static final int ARN_ACCOUNT = 4;
 
@@ -58,8 +55,8 @@ final class AlarmEnvelope {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("version", "0");
         event.put("id", id);
-        event.put("detail-type", STATE_CHANGE);
-        event.put("source", SOURCE);
+        event.put("detail-type", AlarmEvents.STATE_CHANGE);
+        event.put("source", AlarmEvents.SOURCE);
         event.put("account", either(account, arnPart(arn, ARN_ACCOUNT)));
         event.put("time", time(timestamp));
         event.put("region", arnPart(arn, ARN_REGION));

@@ -35,7 +35,7 @@ public record EventKey(String text) {
     private static EventKey of(Event event, FieldValues values) {
         Object state = values.get(FIELDS.state());
         Object changed = values.get(FIELDS.changed());
-        if (AlarmView.isAlarm(event) && isKnown(state, changed) && !event.resources().isEmpty()) {
+        if (AlarmEvents.isAlarm(event) && isKnown(state, changed) && !event.resources().isEmpty()) {
             return hash(
                     "alarm",
                     event.account(),

@@ -11,13 +11,50 @@ final class RandomCases {
     private static final List<String> TYPES = List.of("State Change", "Action");
     private static final List<String> TEXTS =
             List.of(
-                    "web-1", "web-2", "WEB-1", "db-1", "", "w", "straße", "STRASSE", "é", "日本", "😀a",
-                    "a*b", "a\\\\b", "5", "true", "null", "web-web-1", "10.0.0.1", "10.0.1.7", "::1");
+                    "web-1",
+                    "web-2",
+                    "WEB-1",
+                    "db-1",
+                    "",
+                    "w",
+                    "straße",
+                    "STRASSE",
+                    "é",
+                    "日本",
+                    "😀a",
+                    "a*b",
+                    "a\\\\b",
+                    "5",
+                    "true",
+                    "null",
+                    "web-web-1",
+                    "10.0.0.1",
+                    "10.0.1.7",
+                    "::1");
     private static final List<String> NUMBERS =
             List.of(
-                    "0", "-0", "0.0", "-0.0", "5", "5.0", "5e0", "0.5e1", "-5", "300", "3.0e2", "3.018e2",
-                    "301.8", "0.1", "1e300", "-1e300", "1e400", "12345678901234567", "9007199254740993",
-                    "123456789012345678901234567890", "0.30000000000000004", "0.1000000000000000055");
+                    "0",
+                    "-0",
+                    "0.0",
+                    "-0.0",
+                    "5",
+                    "5.0",
+                    "5e0",
+                    "0.5e1",
+                    "-5",
+                    "300",
+                    "3.0e2",
+                    "3.018e2",
+                    "301.8",
+                    "0.1",
+                    "1e300",
+                    "-1e300",
+                    "1e400",
+                    "12345678901234567",
+                    "9007199254740993",
+                    "123456789012345678901234567890",
+                    "0.30000000000000004",
+                    "0.1000000000000000055");
     private static final List<String> NAMES = List.of("a", "b", "c", "a-b");
     private static final List<String> GLOBS =
             List.of("web-*", "*-1", "*e*", "w*1", "*", "a\\\\*b", "web", "*web-*1", "日*");
@@ -74,7 +111,11 @@ final class RandomCases {
     String pattern() {
         List<String> fields = new ArrayList<>();
         if (chance(0.6)) {
-            fields.add("\"source\":[" + text(SOURCES) + (chance(0.3) ? "," + text(SOURCES) : "") + "]");
+            fields.add(
+                    "\"source\":["
+                            + text(SOURCES)
+                            + (chance(0.3) ? "," + text(SOURCES) : "")
+                            + "]");
         }
         if (chance(0.5)) {
             fields.add("\"detail-type\":[" + text(TYPES) + "]");
@@ -139,7 +180,13 @@ final class RandomCases {
         String number = pick(NUMBERS);
         return chance(0.5)
                 ? "[\"" + pick(List.of("=", "<", "<=", ">", ">=")) + "\"," + number + "]"
-                : "[\"" + pick(List.of(">", ">=")) + "\"," + number + ",\"<=\"," + pick(NUMBERS) + "]";
+                : "[\""
+                        + pick(List.of(">", ">="))
+                        + "\","
+                        + number
+                        + ",\"<=\","
+                        + pick(NUMBERS)
+                        + "]";
     }
 
     private String excluded() {

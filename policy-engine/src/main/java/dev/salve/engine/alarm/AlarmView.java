@@ -1,6 +1,10 @@
-package dev.salve.engine.event;
+package dev.salve.engine.alarm;
 
 import dev.salve.engine.action.ValueType;
+import dev.salve.engine.event.EventFields;
+import dev.salve.engine.event.Json;
+import dev.salve.engine.event.JsonMap;
+import dev.salve.engine.event.JsonNull;
 import dev.salve.engine.expression.Struct;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * sometimes not JSON at all, so what depends on it may be missing.
  */
 public final class AlarmView implements Struct {
-
-    private static final String CONTRIBUTOR_CHANGE = "CloudWatch Alarm Contributor State Change";
 
     /** The fields and their types, in the order in which the reference lists them. */
     public static final Map<String, ValueType> FIELDS = fields();
@@ -47,18 +49,6 @@ public final class AlarmView implements Struct {
         fields.put("tags", ValueType.MAP);
         fields.put("muted", ValueType.BOOLEAN);
         return Collections.unmodifiableMap(fields);
-    }
-
-    /** Whether the event is of an alarm or of one of its contributors. */
-    public static boolean isAlarm(Event event) {
-        return isAlarm(event.source(), event.detailType());
-    }
-
-    /** Whether events of this source and detail-type are of alarms. */
-    public static boolean isAlarm(String source, String detailType) {
-        return source.equals(AlarmEnvelope.SOURCE)
-                && (detailType.equals(AlarmEnvelope.STATE_CHANGE)
-                        || detailType.equals(CONTRIBUTOR_CHANGE));
     }
 
     /** Registers the paths that an alarm is read from. */

@@ -1,0 +1,5 @@
+/** CloudWatch alarms as expressions see them. */
+@NullMarked
+package dev.salve.engine.alarm;
+
+import org.jspecify.annotations.NullMarked;
