@@ -211,6 +211,12 @@ class YamlReaderTest {
     }
 
     @Test
+    void read_tabBeforeAValue_isNamedAsOne() {
+        assertThat(read("a:\n  - \t- x\n")).isEmpty();
+        assertThat(issues.sorted().getFirst().wrong()).contains("a tab");
+    }
+
+    @Test
     void read_multilineQuotesBeforeAnError_areNotTakenForTheCause() {
         assertThat(read("a: 'one\n  two'\nb: [x\nc: y\n")).isEmpty();
         assertThat(found()).containsExactly("3:4 yaml");
