@@ -26,6 +26,7 @@ public final class EventReader {
     public static final int MAX_EVENT_BYTES = 1024 * 1024;
 
     private final FieldTable table;
+    private final Texts texts = new Texts();
 
     public EventReader(FieldTable table) {
         this.table = Objects.requireNonNull(table, "table is null");
@@ -118,7 +119,7 @@ public final class EventReader {
             return Scanned.refused(
                     "not-an-object", "the event is not a JSON object — send one event", json);
         }
-        EventScan scan = new EventScan(parser, values);
+        EventScan scan = new EventScan(parser, values, json, texts);
         scan.run(table.root());
         if (parser.nextToken() != null) {
             return Scanned.refused(

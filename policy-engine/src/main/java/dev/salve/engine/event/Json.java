@@ -41,7 +41,6 @@ public final class Json {
                                 .maxNestingDepth(MAX_DEPTH)
                                 .maxNumberLength(MAX_NUMBER_CHARACTERS)
                                 .build())
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }
