@@ -96,10 +96,6 @@ public final class EventReader {
                             + " — send a reference to the data, not the data",
                     json);
         }
-        if (json.length < 2 || json[0] == 0 || json[1] == 0) {
-            return Scanned.refused(
-                    "malformed-json", "the event is not UTF-8 JSON — send a JSON object", json);
-        }
         try (JsonParser parser = Json.parser(json)) {
             return scan(parser, json, values);
         } catch (StreamConstraintsException e) {

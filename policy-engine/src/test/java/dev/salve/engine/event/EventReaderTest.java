@@ -100,7 +100,7 @@ class EventReaderTest {
                     {"source":"a | malformed-json
                     {"source":"a","detail-type":"b"} {} | malformed-json
                     [] | not-an-object
-                    ~~ | malformed-json
+                    ~~ | not-an-object
                     """)
     void read_noEvent_isRefusedWithACode(String json, String code) {
         assertThat(refused(json).code()).isEqualTo(code);
@@ -114,6 +114,13 @@ class EventReaderTest {
         Problem problem = refused("{" + HEAD + ",\"detail\":\"" + large + "\"}");
         assertThat(problem.code()).isEqualTo("too-large");
         assertThat(problem.excerpt()).hasSizeLessThan(Problem.EXCERPT_CHARACTERS + 10);
+    }
+
+    @Test
+    void read_utf16_isRefused() {
+        byte[] json = ("{" + HEAD + "}").getBytes(StandardCharsets.UTF_16);
+        assertThat(new EventReader(new FieldTable.Builder().build()).read(json))
+                .isInstanceOf(Reading.Refused.class);
     }
 
     private static @Nullable Object get(String json, String... path) {
