@@ -122,7 +122,7 @@ final class Tour {
     }
 
     private void release() {
-        account.faults().release(DemoAccount.CART, RevisionHealth.BAD);
+        account.faults().release(DemoAccount.CART, RevisionHealth.FAILS_TO_START);
     }
 
     private void failDependency() {
