@@ -34,13 +34,14 @@ final class CommandRunner {
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> misused(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     }
 
     int run(String[] arguments) {
         int code = salve.execute(arguments);
         if (terminal.out().checkError()) {
-            return cannotRun("the output could not be written — is the disk full?");
+            say("the output could not be written — is the disk full?");
+            return ExitCode.CANNOT_RUN;
         }
         return code;
     }
@@ -54,24 +55,30 @@ final class CommandRunner {
                                 .map(word -> "did you mean " + word + "? ")
                                 .orElse("")
                         : "";
-        return cannotRun(e.getMessage() + " — " + meant + "see " + command + " --help");
+        say(e.getMessage() + " — " + meant + "see " + command + " --help");
+        return code(e.getCommandLine());
     }
 
-    private int failed(Exception e) {
-        if (e instanceof CannotRunException) {
-            return cannotRun(String.valueOf(e.getMessage()));
-        }
-        return cannotRun(
-                "unexpected "
-                        + e.getClass().getName()
-                        + ": "
-                        + e.getMessage()
-                        + " — this is a fault of Salve: please report it with the command");
+    private int failed(Exception e, CommandLine command) {
+        say(e instanceof CannotRunException ? String.valueOf(e.getMessage()) : unexpected(e));
+        return code(command);
     }
 
-    private int cannotRun(String why) {
+    /** A command that uses this code for something else declares another. */
+    private static int code(CommandLine command) {
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String unexpected(Exception e) {
+        return "unexpected "
+                + e.getClass().getName()
+                + ": "
+                + e.getMessage()
+                + " — this is a fault of Salve: please report it with the command";
+    }
+
+    private void say(String why) {
         terminal.out().flush();
         terminal.err().println("salve: " + SafeLine.of(why));
-        return ExitCode.CANNOT_RUN;
     }
 }

@@ -6,7 +6,6 @@ import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
 import dev.salve.cli.terminal.Terminal;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -47,7 +46,7 @@ public final class Main {
                 new MatchCommand(terminal),
                 new ExplainCommand(terminal),
                 new DecideCommand(terminal),
-                new AuditCommand(terminal),
+                AuditCommand.withSubcommands(terminal),
                 new GenerateCompletion());
     }
 
@@ -60,10 +59,8 @@ public final class Main {
     private static boolean coloursWanted() {
         @Nullable String refused = System.getenv("NO_COLOR");
         @Nullable String kind = System.getenv("TERM");
-        @Nullable Console console = System.console();
         return (refused == null || refused.isEmpty())
                 && !"dumb".equals(kind)
-                && console != null
-                && console.isTerminal();
+                && System.console().isTerminal();
     }
 }
