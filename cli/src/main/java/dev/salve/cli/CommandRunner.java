@@ -7,7 +7,9 @@ import dev.salve.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -24,8 +26,8 @@ final class CommandRunner {
     CommandRunner(Terminal terminal, String version, List<Object> commands) {
         this.terminal = terminal;
         this.salve = new CommandLine(new SalveCommand());
+        salve.getCommandSpec().version(version).addOption(help()).addOption(version());
         commands.forEach(salve::addSubcommand);
-        salve.getCommandSpec().version(version);
         salve.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(
@@ -35,6 +37,21 @@ final class CommandRunner {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> misused(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build();
+    }
+
+    private static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build();
     }
 
     int run(String[] arguments) {

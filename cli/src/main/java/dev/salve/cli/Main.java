@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 
@@ -61,6 +62,6 @@ public final class Main {
         @Nullable String kind = System.getenv("TERM");
         return (refused == null || refused.isEmpty())
                 && !"dumb".equals(kind)
-                && System.console().isTerminal();
+                && Objects.requireNonNull(System.console(), "never since JDK 22").isTerminal();
     }
 }
