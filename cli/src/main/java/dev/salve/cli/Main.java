@@ -6,13 +6,14 @@ import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
 import dev.salve.cli.terminal.Terminal;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 
@@ -62,6 +63,6 @@ public final class Main {
         @Nullable String kind = System.getenv("TERM");
         return (refused == null || refused.isEmpty())
                 && !"dumb".equals(kind)
-                && Objects.requireNonNull(System.console(), "never since JDK 22").isTerminal();
+                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }
