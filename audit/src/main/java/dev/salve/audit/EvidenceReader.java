@@ -17,7 +17,9 @@ public final class EvidenceReader {
 
     private final Path records;
 
-    /** @param root as for {@link EvidenceFolder} */
+    /**
+     * @param root as for {@link EvidenceFolder}
+     */
     public EvidenceReader(Path root) {
         this.records = Objects.requireNonNull(root, "root is null").resolve("records");
     }

@@ -60,8 +60,8 @@ public final class DemoAccount {
     }
 
     /**
-     * Makes true what an event from outside says: an alarm of this account that is posted as red goes
-     * red, and what it watches breaks. Other alarms are not this account's business.
+     * Makes true what an event from outside says: an alarm of this account that is posted as red
+     * goes red, and what it watches breaks. Other alarms are not this account's business.
      *
      * @return whether it did
      */

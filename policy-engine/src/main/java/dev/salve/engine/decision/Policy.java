@@ -1,6 +1,6 @@
 package dev.salve.engine.decision;
 
-import dev.salve.engine.event.AlarmView;
+import dev.salve.engine.alarm.AlarmView;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventReader;
 import dev.salve.engine.event.FieldTable;

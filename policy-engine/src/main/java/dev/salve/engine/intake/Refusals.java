@@ -1,6 +1,5 @@
 package dev.salve.engine.intake;
 
-import dev.salve.engine.alarm.AlarmView;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.Event;
@@ -8,12 +7,10 @@ import dev.salve.engine.run.Notice;
 import dev.salve.engine.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
- * Tells the owner when a runbook wanted to act and was held back, or erred: then nobody but a person
- * is going to help. What a guard skipped, or another runbook takes, is in the journal only.
+ * Tells the owner when a runbook wanted to act and was held back, or erred: then nobody but a
+ * person is going to help. What a guard skipped, or another runbook takes, is in the journal only.
  */
 final class Refusals {
 
@@ -42,17 +39,13 @@ final class Refusals {
                     Decision.Observed _,
                     Decision.Approve _,
                     Decision.Run _,
-                    Decision.Unknown _ -> false;
+                    Decision.Unknown _ ->
+                    false;
         };
     }
 
-    private static Notice notice(
-            Policy policy, Event event, Runbook runbook, Decision decision) {
-        String cause =
-                Optional.ofNullable(policy.alarm(event).get("name"))
-                        .filter(name -> AlarmView.isAlarm(event))
-                        .map(Objects::toString)
-                        .orElse(event.detailType());
+    private static Notice notice(Policy policy, Event event, Runbook runbook, Decision decision) {
+        String cause = Causes.of(event, policy.alarm(event));
         String until =
                 decision instanceof Decision.Limited limited
                         ? limited.until().map(time -> " until " + time).orElse("")
