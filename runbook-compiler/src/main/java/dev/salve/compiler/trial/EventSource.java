@@ -13,7 +13,7 @@ sealed interface EventSource {
     /** One file, in any envelope that Salve reads, with edits of the event that is in it. */
     record One(Path file, Place place, List<EventEdit> edits) implements EventSource {
 
-        One {
+        public One {
             edits = List.copyOf(edits);
         }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What a trial names; nothing else is compared.
  *
- * @param decisions of {@code decision}, or of {@code decisions}: delivery by delivery, in each the
- *     runbooks in the order in which the file lists them; the rest is about the first
+ * @param decisions one, or delivery by delivery, in each the runbooks in the order in which the file
+ *     lists them; the rest is about the first
  * @param all whether {@code decisions} must be all there are
  * @param steps each is among those proposed, in this order
  */
@@ -62,7 +62,7 @@ record Expected(
         /** These fields among those that did not match. */
         record Misses(List<Miss> misses) implements Because {
 
-            Misses {
+            public Misses {
                 misses = List.copyOf(misses);
             }
         }

@@ -40,7 +40,7 @@ record Given(
         /** These fields. */
         record Fields(Node.Text name, Map<String, Node.Entry> fields) implements Fact {
 
-            Fields {
+            public Fields {
                 fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
             }
         }
