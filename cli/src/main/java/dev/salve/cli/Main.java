@@ -1,8 +1,6 @@
 package dev.salve.cli;
 
-import dev.salve.cli.audit.AuditCommand;
-import dev.salve.cli.desk.DecideCommand;
-import dev.salve.cli.desk.ExplainCommand;
+import dev.salve.cli.demo.DemoCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
 import dev.salve.cli.terminal.Terminal;
@@ -43,11 +41,9 @@ public final class Main {
 
     private static List<Object> commands(Terminal terminal) {
         return List.of(
+                new DemoCommand(terminal),
                 new LintCommand(terminal),
                 new MatchCommand(terminal),
-                new ExplainCommand(terminal),
-                new DecideCommand(terminal),
-                new AuditCommand(terminal),
                 new GenerateCompletion());
     }
 

@@ -37,8 +37,7 @@ final class LintReport {
     }
 
     /**
-     * See <a
-     * href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions">
+     * See <a href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions">
      * GitHub's workflow commands</a>.
      */
     private static String github(Issue issue) {

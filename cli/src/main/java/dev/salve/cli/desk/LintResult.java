@@ -34,7 +34,11 @@ record LintResult(int files, List<Issue> issues) {
         String looked = counted(files, "file");
         return issues.isEmpty()
                 ? looked + ", no problems"
-                : looked + ", " + counted(errors(), "error") + ", " + counted(warnings(), "warning");
+                : looked
+                        + ", "
+                        + counted(errors(), "error")
+                        + ", "
+                        + counted(warnings(), "warning");
     }
 
     private long count(Issue.Severity severity) {

@@ -61,8 +61,7 @@ public final class MatchCommand implements Callable<Integer> {
                 switch (Explain.of(compiled, json)) {
                     case Reading.Read<Explain> read -> read.value();
                     case Reading.Refused<Explain> refused ->
-                            throw new CannotRunException(
-                                    file.name(), refused.problem().message());
+                            throw new CannotRunException(file.name(), refused.problem().message());
                 };
         terminal.out().println(explain.matches());
         if (why) {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A control plane put together from its parts. The parts decide where it runs: the sandbox or AWS, a
- * file or a table, virtual time or the clock.
+ * A control plane put together from its parts. The parts decide where it runs: the sandbox or AWS,
+ * a file or a table, virtual time or the clock.
  */
 public final class ControlPlane implements AutoCloseable {
 
@@ -79,8 +79,7 @@ public final class ControlPlane implements AutoCloseable {
                         parts.clock());
         this.reception = new Reception(intake, ledger, parts.clock());
         this.sweeper = new Sweeper(ledger, workflow, parts.clock());
-        this.dispatcher =
-                new Dispatcher(ledger, parts.evidence(), parts.notifier(), parts.clock());
+        this.dispatcher = new Dispatcher(ledger, parts.evidence(), parts.notifier(), parts.clock());
     }
 
     /** What one turn did. */

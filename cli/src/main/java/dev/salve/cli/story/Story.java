@@ -37,7 +37,8 @@ public final class Story {
      */
     public static Line line(String record) {
         JsonObject json = new JsonObject(JsonReader.object(record));
-        String type = json.text("type").replaceFirst("^io\\.salve\\.", "").replaceFirst("\\.v1$", "");
+        String type =
+                json.text("type").replaceFirst("^io\\.salve\\.", "").replaceFirst("\\.v1$", "");
         Instant time = json.time("time");
         String chain = json.text("subject");
         JsonObject data = json.object("data");
@@ -72,13 +73,15 @@ public final class Story {
 
     private static String text(String type, JsonObject data) {
         return switch (type) {
-            case "event.received" -> data.optionalText("cause").orElse("") + " (" + data.text("source") + ")";
+            case "event.received" ->
+                    data.optionalText("cause").orElse("") + " (" + data.text("source") + ")";
             case "policy.decided" -> decided(data);
             case "run.planned" -> planned(data);
             case "approval.requested" ->
                     data.text("message") + " (until " + data.text("expiresAt") + ")";
             case "approval.vote" ->
-                    data.text("by") + (data.truth("approve") ? " says yes" : " says no")
+                    data.text("by")
+                            + (data.truth("approve") ? " says yes" : " says no")
                             + reason(data.text("reason"));
             case "approval.granted" -> "by " + String.join(", ", data.list("by", String::valueOf));
             case "approval.denied" -> "by " + data.text("by") + reason(data.text("reason"));
@@ -166,7 +169,9 @@ public final class Story {
     /** {@code ecs.service arn:…:service/prod/shop} becomes {@code prod/shop}. */
     static String shortTarget(String target) {
         String id = target.substring(target.indexOf(' ') + 1);
-        return List.of(id.split(":", -1)).getLast().replaceFirst("^(service|autoScalingGroupName)/", "");
+        return List.of(id.split(":", -1))
+                .getLast()
+                .replaceFirst("^(service|autoScalingGroupName)/", "");
     }
 
     /** Several lines, for one run. */

@@ -52,7 +52,9 @@ public final class InputFile {
     /** The file's text; refuses what is not UTF-8. */
     public String text(int limit) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(limit)))
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(limit)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new CannotRunException(name() + " is not UTF-8 text", "save it as UTF-8");
