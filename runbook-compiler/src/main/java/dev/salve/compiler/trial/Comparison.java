@@ -121,7 +121,7 @@ final class Comparison {
         }
         String got = found.get().got();
         wanted.got()
-                .filter(text -> !text.text().equals(got) && !json(text.text()).equals(got))
+                .filter(text -> !isThat(text.text(), got))
                 .ifPresent(text -> differs(text.place(), name + " got", text.text(), got));
         wanted.wanted()
                 .filter(node -> !json(NodeValues.json(node)).equals(normal(found.get().wanted())))
@@ -131,6 +131,12 @@ final class Comparison {
                                 name + " wanted",
                                 json(NodeValues.json(node)),
                                 found.get().wanted()));
+    }
+
+    /** A field inside a list has a list of values: a single one may be written without brackets. */
+    private static boolean isThat(String wanted, String got) {
+        String quoted = json(wanted);
+        return got.equals(wanted) || got.equals(quoted) || got.equals("[" + quoted + "]");
     }
 
     /** Each named step is found, after the one before it. */

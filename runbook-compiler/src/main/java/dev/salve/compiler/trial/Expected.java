@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What a trial names; nothing else is compared.
  *
- * @param decisions one, or delivery by delivery, in each the runbooks in the order in which the file
- *     lists them; the rest is about the first
+ * @param decisions one, or delivery by delivery, in each the runbooks in the order in which the
+ *     file lists them; the rest is about the first
  * @param all whether {@code decisions} must be all there are
  * @param steps each is among those proposed, in this order
  */

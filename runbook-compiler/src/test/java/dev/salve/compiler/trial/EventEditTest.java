@@ -18,7 +18,8 @@ class EventEditTest {
     private static String set(String json, String entry) {
         Issues issues = new Issues();
         Node node =
-                YamlReader.read("e.yaml", entry.getBytes(StandardCharsets.UTF_8), issues).orElseThrow();
+                YamlReader.read("e.yaml", entry.getBytes(StandardCharsets.UTF_8), issues)
+                        .orElseThrow();
         Node.Entry only = ((Node.Mapping) node).entries().getFirst();
         Object edited = new EventEdit(only.key(), only.value()).apply(JsonReader.parse(json));
         return CanonicalJson.write(edited);

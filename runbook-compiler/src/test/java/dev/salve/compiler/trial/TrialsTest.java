@@ -175,11 +175,10 @@ class TrialsTest {
         String text = HEAD.replaceFirst("  facts: .*\n", "");
 
         assertThat(
-                        run(
-                                        text
-                                                + "  - name: one\n"
-                                                + "    given: {event: {set: {source: other}}}\n"
-                                                + "    expect: {decision: no-match}\n")
+                        run(text
+                                        + "  - name: one\n"
+                                        + "    given: {event: {set: {source: other}}}\n"
+                                        + "    expect: {decision: no-match}\n")
                                 .passed())
                 .isTrue();
     }
@@ -217,7 +216,7 @@ class TrialsTest {
                 "{name: one, given: {history: [{outcome: failed}]}, expect: {decision: run}} | lacks \"at\"",
                 "{name: one, given: {history: [{at: soon, outcome: failed}]}, expect: {decision: run}} | \"soon\" is not a time",
                 "{name: one, given: {now: today}, expect: {decision: run}} | now: \"today\" is not a time",
-                "{name: one, given: {switches: [{storm: true}]}, expect: {decision: run}} | unknown key \"storm\"",
+                "{name: one, given: {switches: [{kill: global, storm: true}]}, expect: {decision: run}} | unknown key \"storm\"",
             })
     void mistake_inATest_isAnIssueWithItsPlace(String trial, String line) throws IOException {
         assertThat(issues(HEAD + "  - " + trial + "\n"))

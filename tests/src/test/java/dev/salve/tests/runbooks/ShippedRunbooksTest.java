@@ -33,8 +33,8 @@ class ShippedRunbooksTest {
     /** Raise it as trials are added: a folder that is not found must not pass for a clean one. */
     private static final int TRIALS_AT_LEAST = 75;
 
-    private static final Path ROOT = root();
-    private static final Path RUNBOOKS = ROOT.resolve("runbooks");
+    static final Path ROOT = root();
+    static final Path RUNBOOKS = ROOT.resolve("runbooks");
     private static final Catalogue CATALOGUE = Catalogue.installed();
 
     private static Path root() {
@@ -93,12 +93,13 @@ class ShippedRunbooksTest {
                         .toList();
 
         assertThat(auto).hasSize(3);
-        assertThat(auto).allSatisfy(book -> {
-            assertThat(book.limits().cooldown()).isPresent();
-            assertThat(book.limits().maxRuns()).isNotEmpty();
-            assertThat(book.verify()).isPresent();
-            assertThat(book.onFailure()).isNotEmpty();
-        });
+        assertThat(auto)
+                .allSatisfy(book -> {
+                    assertThat(book.limits().cooldown()).isPresent();
+                    assertThat(book.limits().maxRuns()).isNotEmpty();
+                    assertThat(book.verify()).isPresent();
+                    assertThat(book.onFailure()).isNotEmpty();
+                });
     }
 
     @Test
@@ -121,7 +122,8 @@ class ShippedRunbooksTest {
         DynamicTest sound =
                 dynamicTest("the file is sound", () -> assertThat(report.issues()).isEmpty());
         Stream<DynamicTest> trials =
-                report.results().stream().map(result -> dynamicTest(result.name(), () -> passes(result)));
+                report.results().stream()
+                        .map(result -> dynamicTest(result.name(), () -> passes(result)));
         return dynamicContainer(
                 String.valueOf(file.getFileName()), Stream.concat(Stream.of(sound), trials));
     }
