@@ -6,6 +6,7 @@ import dev.salve.audit.Verdict;
 import dev.salve.cli.desk.RunbookSource;
 import dev.salve.cli.plane.ControlPlane;
 import dev.salve.cli.plane.DataFolder;
+import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.cli.terminal.ExitCode;
 import dev.salve.cli.terminal.Terminal;

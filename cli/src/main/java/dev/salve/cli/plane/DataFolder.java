@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public final class DataFolder {
 
+    /** Who writes evidence in local mode. */
+    public static final String SOURCE = "//salve/123456789012/eu-west-1/local";
+
     /** Where it is unless the user says otherwise. */
     public static final Path USUAL = Path.of(".salve");
 
