@@ -1,4 +1,4 @@
-package dev.salve.cli.plane;
+package dev.salve.cli.wiring;
 
 import dev.salve.audit.EvidenceFolder;
 import dev.salve.cli.terminal.CannotRunException;
@@ -73,6 +73,11 @@ public final class DataFolder {
 
     public EvidenceFolder evidenceFolder() {
         return new EvidenceFolder(evidence());
+    }
+
+    /** Held by the one process that runs here. */
+    public Path lockFile() {
+        return root.resolve("lock");
     }
 
     public Path account() {
