@@ -1,6 +1,9 @@
 package dev.salve.cli;
 
+import dev.salve.cli.audit.AuditCommand;
 import dev.salve.cli.demo.DemoCommand;
+import dev.salve.cli.desk.DecideCommand;
+import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
 import dev.salve.cli.terminal.Terminal;
