@@ -103,9 +103,10 @@ final class ExplanationText {
     }
 
     private void trace(TraceLine line) {
-        String note = line.note().isEmpty() ? "" : "  (" + line.note() + ")";
+        boolean holds = line.result().equals("true");
+        String note = holds || line.note().isEmpty() ? "" : "  (" + line.note() + ")";
         detail(line.part().word(), line.what() + "  →  " + line.result() + note);
-        if (!line.result().equals("true")) {
+        if (!holds) {
             values(line).forEach(step -> detail("", "  " + step.source() + " = " + step.value()));
         }
     }
