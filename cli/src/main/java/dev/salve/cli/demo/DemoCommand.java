@@ -1,16 +1,16 @@
 package dev.salve.cli.demo;
 
-import dev.salve.cli.desk.ShippedRunbooks;
 import dev.salve.audit.EvidenceVerifier;
 import dev.salve.audit.Report;
 import dev.salve.audit.Verdict;
 import dev.salve.cli.desk.RunbookSource;
+import dev.salve.cli.desk.ShippedRunbooks;
 import dev.salve.cli.plane.ControlPlane;
-import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.cli.terminal.ExitCode;
 import dev.salve.cli.terminal.Terminal;
+import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.SandboxHands;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;

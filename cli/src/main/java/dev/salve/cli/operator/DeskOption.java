@@ -2,8 +2,8 @@ package dev.salve.cli.operator;
 
 import dev.salve.audit.EvidenceReader;
 import dev.salve.cli.desk.RunbookSource;
-import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.terminal.Terminal;
+import dev.salve.cli.wiring.DataFolder;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.ledger.Ledger;

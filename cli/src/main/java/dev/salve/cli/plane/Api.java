@@ -1,10 +1,10 @@
 package dev.salve.cli.plane;
 
-import dev.salve.cli.wiring.DataFolder;
 import dev.salve.audit.EvidenceReader;
 import dev.salve.cli.operator.Desk;
 import dev.salve.cli.operator.LedgerDesk;
 import dev.salve.cli.operator.Scopes;
+import dev.salve.cli.wiring.DataFolder;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.decision.DecisionJson;
 import dev.salve.engine.decision.Policy;

@@ -1,7 +1,7 @@
 package dev.salve.cli.plane;
 
-import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.terminal.CannotRunException;
+import dev.salve.cli.wiring.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

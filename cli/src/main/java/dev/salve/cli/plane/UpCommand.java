@@ -1,14 +1,14 @@
 package dev.salve.cli.plane;
 
-import dev.salve.cli.wiring.DataFolder;
-import dev.salve.cli.desk.ShippedRunbooks;
 import dev.salve.cli.desk.RunbookSource;
+import dev.salve.cli.desk.ShippedRunbooks;
 import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.cli.terminal.ExitCode;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.Account;
 import dev.salve.cli.wiring.AccountOption;
+import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.Notifications;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
