@@ -1,6 +1,18 @@
 package dev.salve.cli;
 
+import dev.salve.cli.demo.DemoCommand;
+import dev.salve.cli.desk.LintCommand;
+import dev.salve.cli.desk.MatchCommand;
+import dev.salve.cli.terminal.Terminal;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 
 /** Entry point of the {@code salve} command. */
 public final class Main {
@@ -8,7 +20,46 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Terminal terminal =
+                new Terminal(
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err),
+                        new FileInputStream(FileDescriptor.in),
+                        coloursWanted());
+        System.exit(run(arguments, terminal));
+    }
+
+    /** Runs one command without colours; the streams are left open. */
+    public static int run(String[] arguments, OutputStream out, OutputStream err, InputStream in) {
+        return run(arguments, new Terminal(out, err, in, false));
+    }
+
+    /** Runs one command and gives its exit code. */
+    public static int run(String[] arguments, Terminal terminal) {
+        return new CommandRunner(terminal, version(), commands(terminal)).run(arguments);
+    }
+
+    private static List<Object> commands(Terminal terminal) {
+        return List.of(
+                new DemoCommand(terminal),
+                new LintCommand(terminal),
+                new MatchCommand(terminal),
+                new GenerateCompletion());
+    }
+
+    private static String version() {
         @Nullable String version = Main.class.getPackage().getImplementationVersion();
-        System.out.println("salve " + (version == null ? "unreleased" : version));
+        return "salve " + (version == null ? "unreleased" : version);
+    }
+
+    /** See <a href="https://no-color.org">no-color.org</a>. */
+    private static boolean coloursWanted() {
+        @Nullable String refused = System.getenv("NO_COLOR");
+        @Nullable String kind = System.getenv("TERM");
+        @Nullable Console console = System.console();
+        return (refused == null || refused.isEmpty())
+                && !"dumb".equals(kind)
+                && console != null
+                && console.isTerminal();
     }
 }

@@ -1,7 +1,7 @@
 package dev.salve.chatops.terminal;
 
 import dev.salve.engine.workflow.Notifier;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.stream.Collectors;
 
 /**
@@ -15,19 +15,19 @@ public final class TerminalNotifier implements Notifier {
 
     private static final String INDENT = "    ";
 
-    private final PrintStream out;
+    private final PrintWriter out;
 
     /**
-     * @param out stays the caller's; should encode UTF-8
+     * @param out stays the caller's; what encodes is the caller's choice
      */
-    public TerminalNotifier(PrintStream out) {
+    public TerminalNotifier(PrintWriter out) {
         this.out = out;
     }
 
     @Override
     public synchronized NotifyResult send(Message message) {
         out.print(head(message) + "\n" + body(message.text()));
-        // A print stream tells of failures only here, and flushes.
+        // A print writer tells of failures only here, and flushes.
         return out.checkError()
                 ? new NotifyResult.Failed("the terminal is closed; see the journal instead")
                 : new NotifyResult.Sent("terminal");

@@ -8,7 +8,7 @@ import dev.salve.engine.workflow.Notifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.junit.jupiter.api.Test;
 
 class TerminalNotifierTest extends NotifierContract {
@@ -17,12 +17,12 @@ class TerminalNotifierTest extends NotifierContract {
 
     @Override
     protected Notifier working() {
-        return new TerminalNotifier(new PrintStream(printed, true, UTF_8));
+        return new TerminalNotifier(new PrintWriter(printed, true, UTF_8));
     }
 
     @Override
     protected Notifier broken() {
-        return new TerminalNotifier(new PrintStream(new ClosedStream(), true, UTF_8));
+        return new TerminalNotifier(new PrintWriter(new ClosedStream(), true, UTF_8));
     }
 
     private static final class ClosedStream extends OutputStream {

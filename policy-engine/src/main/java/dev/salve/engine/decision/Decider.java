@@ -118,7 +118,7 @@ public final class Decider {
     private static @Nullable Decision guards(
             Runbook runbook, RunbookScope scope, boolean factsMissing) {
         for (Runbook.Guard guard : runbook.when()) {
-            switch (guard.expression().evaluate(scope)) {
+            switch (guard.expression().holds(scope)) {
                 case Evaluated.Value(Object value) -> {
                     if (!Boolean.TRUE.equals(value)) {
                         return new Decision.Skipped(guard.why());

@@ -66,7 +66,7 @@ final class Proposing {
 
     private boolean wanted(Runbook.Step step) {
         return step.condition()
-                .map(condition -> truth("steps." + step.id() + ".if", condition.evaluate(scope)))
+                .map(condition -> truth("steps." + step.id() + ".if", condition.holds(scope)))
                 .orElse(true);
     }
 
@@ -95,7 +95,7 @@ final class Proposing {
                 .get()
                 .when()
                 .map(when ->
-                        truth("approval.when", when.evaluate(scope))
+                        truth("approval.when", when.holds(scope))
                                 ? Optional.of("approval.when: " + when.source())
                                 : Optional.<String>empty())
                 .orElseGet(() -> Optional.of("the runbook asks for approval"));

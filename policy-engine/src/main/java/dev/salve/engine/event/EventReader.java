@@ -26,6 +26,7 @@ public final class EventReader {
     public static final int MAX_EVENT_BYTES = 1024 * 1024;
 
     private final FieldTable table;
+    private final Texts texts = new Texts();
 
     public EventReader(FieldTable table) {
         this.table = Objects.requireNonNull(table, "table is null");
@@ -95,10 +96,6 @@ public final class EventReader {
                             + " — send a reference to the data, not the data",
                     json);
         }
-        if (json.length < 2 || json[0] == 0 || json[1] == 0) {
-            return Scanned.refused(
-                    "malformed-json", "the event is not UTF-8 JSON — send a JSON object", json);
-        }
         try (JsonParser parser = Json.parser(json)) {
             return scan(parser, json, values);
         } catch (StreamConstraintsException e) {
@@ -118,7 +115,7 @@ public final class EventReader {
             return Scanned.refused(
                     "not-an-object", "the event is not a JSON object — send one event", json);
         }
-        EventScan scan = new EventScan(parser, values);
+        EventScan scan = new EventScan(parser, values, json, texts);
         scan.run(table.root());
         if (parser.nextToken() != null) {
             return Scanned.refused(

@@ -15,8 +15,10 @@ final class EventScan {
 
     private final JsonParser parser;
     private final FieldValues values;
+    private final byte[] json;
+    private final Texts texts;
     private final @Nullable String[] header = new String[Header.COUNT];
-    private @Nullable List<String> resources;
+    private List<String> resources = List.of();
     private @Nullable String repeated;
 
     /** How many arrays are open, with or without objects in them. */
@@ -27,9 +29,11 @@ final class EventScan {
     private int openElements;
     private int @Nullable [] membership;
 
-    EventScan(JsonParser parser, FieldValues values) {
+    EventScan(JsonParser parser, FieldValues values, byte[] json, Texts texts) {
         this.parser = parser;
         this.values = values;
+        this.json = json;
+        this.texts = texts;
     }
 
     void run(Node root) throws IOException {
@@ -46,7 +50,7 @@ final class EventScan {
     }
 
     List<String> resources() {
-        return resources == null ? List.of() : resources;
+        return resources;
     }
 
     /** The first field that stood twice in one object; null if none was seen. */
@@ -133,7 +137,8 @@ final class EventScan {
 
     private Object scalar(JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
-            return parser.getText();
+            String plain = texts.plain(json, offset() + 1);
+            return plain == null ? parser.getText() : plain;
         }
         return token.isNumeric() ? Numeral.scalar(parser.getText()) : Json.constant(token);
     }
@@ -172,8 +177,12 @@ final class EventScan {
 
     private void resource(Node node, Object scalar) {
         if (node.header == Header.RESOURCES && scalar instanceof String text) {
-            if (resources == null) {
-                resources = new ArrayList<>(2);
+            if (resources.isEmpty()) {
+                resources = List.of(text);
+                return;
+            }
+            if (resources.size() == 1) {
+                resources = new ArrayList<>(resources);
             }
             resources.add(text);
         }

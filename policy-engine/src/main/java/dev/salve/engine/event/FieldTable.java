@@ -142,7 +142,8 @@ public final class FieldTable {
             while (steps[i] != null) {
                 i = (i + 1) & (steps.length - 1);
             }
-            steps[i] = step;
+            // The parser interns names too, so that finding one compares references first.
+            steps[i] = step.intern();
             children[i] = child;
         }
 

@@ -41,14 +41,23 @@ public final class Json {
                                 .maxNestingDepth(MAX_DEPTH)
                                 .maxNumberLength(MAX_NUMBER_CHARACTERS)
                                 .build())
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }
 
     /** A parser over UTF-8 bytes; the caller closes it. */
     public static JsonParser parser(byte[] utf8) throws IOException {
+        refuseWideCharacters(utf8);
         return FACTORY.createParser(utf8);
+    }
+
+    /** Jackson would read UTF-16 and UTF-32 as well, but then offsets count no bytes. */
+    private static void refuseWideCharacters(byte[] utf8) throws IOException {
+        for (int i = 0; i < Math.min(2, utf8.length); i++) {
+            if (utf8[i] == 0 || (utf8[i] & 0xff) >= 0xfe) {
+                throw new IOException("it is not UTF-8");
+            }
+        }
     }
 
     /** A parser over the bytes from {@code offset}; the caller closes it. */

@@ -27,7 +27,7 @@ final class Arithmetic {
             case ABS -> Math.abs(number);
             case CEIL -> Math.ceil(number);
             case FLOOR -> Math.floor(number);
-            case Function other -> rounded(number);
+            case Function other -> rounded(at, number);
         };
     }
 
@@ -41,14 +41,15 @@ final class Arithmetic {
         return function == Function.NEGATE ? -whole : Math.abs(whole);
     }
 
-    /** Halves go away from zero. */
-    private static double rounded(double number) {
+    /** Halves go away from zero; beyond 64 bits it is an error, as for cel-java. */
+    private static Object rounded(Expr at, double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return number;
         }
         double down = Math.floor(Math.abs(number));
         double away = Math.abs(number) - down >= 0.5 ? down + 1 : down;
-        return Math.copySign(away, number);
+        double result = number < 0 ? 0.0 - away : away;
+        return result >= -0x1p63 && result < 0x1p63 ? result : new Failure(at, TOO_LARGE);
     }
 
     static @Nullable Object binary(Expr at, Function function, Object left, Object right) {

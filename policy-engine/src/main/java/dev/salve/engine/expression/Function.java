@@ -66,13 +66,7 @@ public enum Function {
         MEMBER
     }
 
-    private static final Map<String, Function> BY_SYMBOL = new HashMap<>();
-
-    static {
-        for (Function function : values()) {
-            BY_SYMBOL.put(function.symbol, function);
-        }
-    }
+    private static final Map<String, Function> BY_SYMBOL = bySymbol();
 
     private final String symbol;
     private final Form form;
@@ -80,6 +74,14 @@ public enum Function {
     Function(String symbol, Form form) {
         this.symbol = symbol;
         this.form = form;
+    }
+
+    private static Map<String, Function> bySymbol() {
+        Map<String, Function> all = new HashMap<>();
+        for (Function function : values()) {
+            all.put(function.symbol, function);
+        }
+        return Map.copyOf(all);
     }
 
     /** The function with this symbol; empty if there is none. */

@@ -37,8 +37,8 @@ final class SourceForm {
                             + ".matches("
                             + Shown.text(matches.pattern().source())
                             + ")";
-            case Expr.And and -> operand(and.left(), AND) + " && " + operand(and.right(), AND + 1);
-            case Expr.Or or -> operand(or.left(), OR) + " || " + operand(or.right(), OR + 1);
+            case Expr.And and -> operand(and.left(), AND) + " && " + operand(and.right(), AND);
+            case Expr.Or or -> operand(or.left(), OR) + " || " + operand(or.right(), OR);
             case Expr.Not not -> "!" + operand(not.operand(), PREFIX);
             case Expr.Conditional choice -> conditional(choice);
             case Expr.ListOf list -> "[" + listed(list.elements()) + "]";

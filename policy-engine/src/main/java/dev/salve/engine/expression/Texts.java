@@ -49,7 +49,17 @@ final class Texts {
     static Object replace(Expr at, String text, String from, String to) {
         int found = occurrences(text, from);
         long length = text.length() + found * ((long) to.length() - from.length());
-        return length > EvaluationLimits.TEXT ? tooLong(at) : text.replace(from, to);
+        if (length > EvaluationLimits.TEXT) {
+            return tooLong(at);
+        }
+        return from.isEmpty() ? between(text, to) : text.replace(from, to);
+    }
+
+    /** Before, after and between all characters, never inside a pair of surrogates. */
+    private static String between(String text, String part) {
+        StringBuilder out = new StringBuilder(part);
+        text.codePoints().forEach(c -> out.appendCodePoint(c).append(part));
+        return out.toString();
     }
 
     private static int occurrences(String text, String part) {

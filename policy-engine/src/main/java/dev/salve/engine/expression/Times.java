@@ -65,10 +65,12 @@ final class Times {
     }
 
     private static @Nullable Object part(Function function, Duration duration) {
+        boolean partOfSecond = duration.isNegative() && duration.toNanosPart() > 0;
+        long seconds = duration.toSeconds() + (partOfSecond ? 1 : 0);
         return switch (function) {
-            case HOURS -> duration.toHours();
-            case MINUTES -> duration.toMinutes();
-            case SECONDS -> duration.toSeconds();
+            case HOURS -> seconds / 3_600;
+            case MINUTES -> seconds / 60;
+            case SECONDS -> seconds;
             case MILLISECONDS -> (long) duration.toMillisPart();
             case Function other -> null;
         };

@@ -28,9 +28,19 @@ final class Tracer {
     }
 
     private Object visit(Expr expr) {
+        return visit(expr, !isConstant(expr));
+    }
+
+    private static boolean isConstant(Expr expr) {
+        return expr instanceof Expr.Literal
+                || (expr instanceof Expr.ListOf list
+                        && list.elements().stream().allMatch(Tracer::isConstant));
+    }
+
+    private Object visit(Expr expr, boolean shown) {
         switch (expr) {
-            case Expr.And and -> visitBoth(and.left(), and.right(), false);
-            case Expr.Or or -> visitBoth(or.left(), or.right(), true);
+            case Expr.And and -> visitBoth(and, and.left(), and.right(), false);
+            case Expr.Or or -> visitBoth(or, or.left(), or.right(), true);
             case Expr.Conditional choice -> visitChosen(choice);
             case Expr.Not not -> visit(not.operand());
             case Expr.Call call -> call.arguments().forEach(this::visit);
@@ -47,16 +57,21 @@ final class Tracer {
             case Expr.Local local -> {}
         }
         Object value = expr.value(new Frame(scope, locals));
-        if (!(expr instanceof Expr.Literal)) {
+        if (shown) {
             values.putIfAbsent(SourceForm.of(expr), shown(value));
         }
         return value;
     }
 
-    private void visitBoth(Expr left, Expr right, boolean deciding) {
-        if (!Boolean.valueOf(deciding).equals(visit(left))) {
-            visit(right);
+    /** The middle of a chain {@code a && b && c} says nothing that its parts do not. */
+    private void visitBoth(Expr chain, Expr left, Expr right, boolean deciding) {
+        if (!Boolean.valueOf(deciding).equals(visitLink(chain, left))) {
+            visitLink(chain, right);
         }
+    }
+
+    private Object visitLink(Expr chain, Expr link) {
+        return visit(link, chain.getClass() != link.getClass() && !isConstant(link));
     }
 
     private void visitChosen(Expr.Conditional choice) {

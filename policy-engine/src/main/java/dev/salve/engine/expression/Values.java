@@ -136,23 +136,12 @@ final class Values {
         return INCOMPARABLE;
     }
 
-    /** Exact, although a double does not hold every whole number. */
+    /** As a pair of doubles, as CEL does: beyond 2^53 neighbours may be equal. */
     private static int orderMixed(long whole, double number) {
-        if (Double.isNaN(number)) {
-            return UNORDERED;
-        }
-        if (number >= TWO_TO_63) {
-            return -1;
-        }
-        if (number < -TWO_TO_63) {
-            return 1;
-        }
-        int order = Long.compare(whole, (long) number);
-        if (order != 0) {
-            return order;
-        }
-        double rest = number - (double) (long) number;
-        return rest > 0 ? -1 : rest < 0 ? 1 : 0;
+        double converted = (double) whole;
+        return converted < number
+                ? -1
+                : converted > number ? 1 : converted == number ? 0 : UNORDERED;
     }
 
     private static boolean isWhole(double number) {

@@ -4,7 +4,6 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Assessment;
 import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
-import dev.salve.engine.event.AlarmEvents;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Struct;
 import dev.salve.engine.guardrail.GuardRequest;
@@ -51,7 +50,7 @@ public final class Claiming {
                             new Decision.Skipped(step + ": " + code + ": " + reason),
                             Optional.empty());
             case Planner.Result.Planned(Plan plan) -> {
-                Identity identity = identity(eventKey, event, alarmName(event, alarm), wants);
+                Identity identity = identity(eventKey, event, alarm, wants);
                 yield claim(RunFactory.create(wants, identity, plan), wants, decision);
             }
         };
@@ -87,14 +86,7 @@ public final class Claiming {
         return changes;
     }
 
-    private static Optional<String> alarmName(Event event, Struct alarm) {
-        return AlarmEvents.isAlarm(event)
-                ? Optional.ofNullable(alarm.get("name")).map(Object::toString)
-                : Optional.empty();
-    }
-
-    private Identity identity(
-            String eventKey, Event event, Optional<String> alarm, Assessment.Wants wants) {
+    private Identity identity(String eventKey, Event event, Struct alarm, Assessment.Wants wants) {
         Runbook runbook = wants.runbook();
         Instant now = clock.instant();
         return new Identity(
@@ -104,8 +96,8 @@ public final class Claiming {
                 runbook.metadata().owner(),
                 runbook.mode(),
                 eventKey,
-                alarm.orElse(event.detailType()),
-                alarm,
+                Causes.of(event, alarm),
+                Causes.alarmName(event, alarm),
                 event.time(),
                 wants.proposal().target(),
                 event.account(),

@@ -64,7 +64,7 @@ public final class Intake {
     public Receipt take(Policy current, String eventKey, Event event) {
         Instant now = clock.instant();
         String json = new String(event.json(), StandardCharsets.UTF_8);
-        return switch (ledger.events().accept(eventKey, json, about(event), now)) {
+        return switch (ledger.events().accept(eventKey, json, about(current, event), now)) {
             case Acceptance.Decided(String decisions) -> {
                 ledger.events().duplicate(eventKey, now);
                 yield new Receipt.Duplicate(eventKey, decisions);
@@ -152,8 +152,9 @@ public final class Intake {
         ledger.events().decided(eventKey, CanonicalJson.write(decisions), entries, notices);
     }
 
-    private static Map<String, Object> about(Event event) {
+    private static Map<String, Object> about(Policy policy, Event event) {
         Map<String, Object> about = new LinkedHashMap<>();
+        about.put("cause", Causes.of(event, policy.alarm(event)));
         about.put("id", event.id());
         about.put("source", event.source());
         about.put("detailType", event.detailType());

@@ -2,14 +2,11 @@ package dev.salve.engine.intake;
 
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.Policy;
-import dev.salve.engine.event.AlarmEvents;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.run.Notice;
 import dev.salve.engine.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Tells the owner when a runbook wanted to act and was held back, or erred: then nobody but a
@@ -48,11 +45,7 @@ final class Refusals {
     }
 
     private static Notice notice(Policy policy, Event event, Runbook runbook, Decision decision) {
-        String cause =
-                Optional.ofNullable(policy.alarm(event).get("name"))
-                        .filter(name -> AlarmEvents.isAlarm(event))
-                        .map(Objects::toString)
-                        .orElse(event.detailType());
+        String cause = Causes.of(event, policy.alarm(event));
         String until =
                 decision instanceof Decision.Limited limited
                         ? limited.until().map(time -> " until " + time).orElse("")

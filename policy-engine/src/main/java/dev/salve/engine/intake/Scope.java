@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** G24: only accounts and regions that the settings allow, never a protected target. */
-final class Scope {
+public final class Scope {
 
     private static final String NAME = "scope";
 
     private Scope() {}
 
     /** The refusal, null if the event and the target are in scope. */
-    static @Nullable Decision check(Settings settings, Event event, Assessment.Wants wants) {
+    public static @Nullable Decision check(Settings settings, Event event, Assessment.Wants wants) {
         if (!settings.accounts().isEmpty() && !settings.accounts().contains(event.account())) {
             return limited("account " + event.account() + " is not among the allowed ones");
         }

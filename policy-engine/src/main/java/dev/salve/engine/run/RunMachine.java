@@ -2,6 +2,7 @@ package dev.salve.engine.run;
 
 import dev.salve.engine.action.Intent;
 import dev.salve.engine.journal.EntryType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Map;
  * #advance} what follows from what happened. Neither does anything.
  */
 public final class RunMachine {
+
+    /** Clocks of two processes differ by less than this, or the machines are broken. */
+    static final Duration RECOVERY_RESERVE = Duration.ofSeconds(2);
 
     private RunMachine() {}
 
@@ -22,7 +26,7 @@ public final class RunMachine {
         }
         Position position = progress.position();
         if (position.call() == Position.Call.COMMITTED) {
-            return new Directive.Recover(progress.openIntent().orElseThrow());
+            return recover(progress.openIntent().orElseThrow(), now);
         }
         if (progress.state() == RunState.WAITING_APPROVAL) {
             Instant expiresAt = progress.approval().orElseThrow().terms().expiresAt();
@@ -35,6 +39,12 @@ public final class RunMachine {
             return new Directive.Wait(progress.wakeAt());
         }
         return due(run, new Change(run, now));
+    }
+
+    /** Whoever committed the intent may still be calling; only after the deadline it cannot. */
+    private static Directive recover(Intent intent, Instant now) {
+        Instant over = intent.callDeadline().plus(RECOVERY_RESERVE);
+        return now.isBefore(over) ? new Directive.Wait(over) : new Directive.Recover(intent);
     }
 
     private static Directive due(Run run, Change change) {

@@ -54,7 +54,7 @@ public final class Planner {
         List<PlannedStep> onFailure = new ArrayList<>();
         for (ProposedStep step : proposal.onFailure()) {
             Runbook.Step compiled = compiled(runbook.onFailure(), step.id());
-            onFailure.add(later(compiled.action(), renamed(step), compiled.timeout()));
+            onFailure.add(later(compiled.action(), step, compiled.timeout()));
         }
         return new Result.Planned(new Plan(steps, onFailure, hash(runbook, proposal, steps)));
     }
@@ -119,11 +119,6 @@ public final class Planner {
                 manifest.undo(),
                 timeout,
                 manifest.observeLag());
-    }
-
-    /** Steps of both lists share the run's intents, so their names must differ. */
-    private static ProposedStep renamed(ProposedStep step) {
-        return new ProposedStep("on-failure-" + step.id(), step.action(), step.with());
     }
 
     private static String hash(Runbook runbook, Proposal proposal, List<PlannedStep> steps) {

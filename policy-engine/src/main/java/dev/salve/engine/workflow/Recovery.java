@@ -80,7 +80,7 @@ public final class Recovery {
     }
 
     private static Signal evaluate(Expression until, RunbookScope scope) {
-        return switch (until.evaluate(scope)) {
+        return switch (until.holds(scope)) {
             case Evaluated.Value(Object value) -> {
                 boolean healthy = Boolean.TRUE.equals(value);
                 yield new Signal.Checked(

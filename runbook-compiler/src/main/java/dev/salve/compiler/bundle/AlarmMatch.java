@@ -2,19 +2,17 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.DidYouMean;
 import dev.salve.compiler.yaml.Node;
+import dev.salve.engine.event.AlarmEvents;
 import java.util.List;
 import java.util.Set;
 
 /** Whether a match can only bring alarm events, so that {@code alarm} exists. */
 final class AlarmMatch {
 
-    /**
-     * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
-     */
     private static final Set<String> DETAIL_TYPES =
-            Set.of("CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change");
+            Set.of(AlarmEvents.STATE_CHANGE, AlarmEvents.CONTRIBUTOR_STATE_CHANGE);
 
-    private static final Set<String> SOURCES = Set.of("aws.cloudwatch");
+    private static final Set<String> SOURCES = Set.of(AlarmEvents.SOURCE);
 
     private AlarmMatch() {}
 

@@ -100,6 +100,7 @@ public final class BundleCompiler {
 
     private Compiled compiled() {
         List<Compiled.Source> sources = List.copyOf(runbooks.values());
+        sources.forEach(new ApproverCheck(settings, issues)::check);
         Optional<byte[]> bundle =
                 issues.errors() > 0
                         ? Optional.empty()

@@ -5,6 +5,7 @@ import dev.salve.compiler.check.Values;
 import dev.salve.compiler.pattern.PatternCompiler;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
+import dev.salve.compiler.yaml.Place;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.expression.Expression;
 import dev.salve.engine.expression.Template;
@@ -147,12 +148,17 @@ final class RunbookCompiler {
         }
         List<Pattern> patterns =
                 nodes.stream()
-                        .filter(pattern -> values.map(pattern, "match").isPresent())
-                        .map(pattern -> PatternCompiler.compile(pattern, issues))
+                        .map(pattern -> pattern(pattern, runbook))
                         .flatMap(Optional::stream)
                         .toList();
         boolean reported = issues.sorted().size() > before || nodes.isEmpty();
         return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
+    }
+
+    private Optional<Pattern> pattern(Node pattern, Section runbook) {
+        boolean only = runbook.node("match").filter(pattern::equals).isPresent();
+        Place whole = only ? runbook.placeOf("match") : pattern.place();
+        return PatternCompiler.compile(pattern, whole, PatternCompiler.Keys.DOTTED, issues);
     }
 
     private Optional<Runbook.TargetRule> target(Section runbook, Expressions expressions) {

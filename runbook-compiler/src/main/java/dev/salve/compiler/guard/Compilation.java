@@ -28,12 +28,12 @@ final class Compilation {
      * @param presence whether to warn of keys that may be absent
      */
     Optional<ExpressionCompiler.Typed> run(boolean presence) {
-        CelValidationResult parsed = environment.compiler().parse(source.cel());
-        if (parsed.hasError()) {
-            new SyntaxMessages(source, issues).report(parsed.getErrors());
-            return Optional.empty();
-        }
         try {
+            CelValidationResult parsed = environment.compiler().parse(source.cel());
+            if (parsed.hasError()) {
+                new SyntaxMessages(source, issues).report(parsed.getErrors());
+                return Optional.empty();
+            }
             CelAbstractSyntaxTree ast = parsed.getAst();
             Tree tree = new Tree(source, ast);
             CelValidationResult checked = environment.compiler().check(ast);
@@ -43,8 +43,10 @@ final class Compilation {
                 return Optional.empty();
             }
             return translated(tree, checked.getAst(), presence);
-        } catch (CelValidationException e) {
-            throw new IllegalStateException("a sound expression has no tree: " + source.cel(), e);
+        } catch (CelValidationException | RuntimeException e) {
+            // cel-java throws at some broken macro calls instead of reporting them.
+            error(0, "this is not CEL: " + e.getMessage(), "check the brackets and the arguments");
+            return Optional.empty();
         }
     }
 

@@ -20,9 +20,9 @@ import dev.cel.extensions.CelMathExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.salve.engine.action.ValueType;
+import dev.salve.engine.alarm.AlarmView;
 import dev.salve.engine.expression.EvaluationLimits;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -148,14 +148,11 @@ final class Environment {
 
     private static Map<String, CelType> alarm() {
         Map<String, CelType> fields = new LinkedHashMap<>();
-        for (String text : List.of("name", "arn", "state", "previous", "reason")) {
-            fields.put(text, SimpleType.STRING);
-        }
-        fields.put("threshold", SimpleType.DOUBLE);
+        AlarmView.FIELDS.forEach((name, type) -> fields.put(name, type(type)));
+        // What the look-up structs cannot say: numbers in recent, text in the maps.
         fields.put("recent", ListType.create(SimpleType.DOUBLE));
         fields.put("dimensions", LABELS);
         fields.put("tags", LABELS);
-        fields.put("muted", SimpleType.BOOL);
         return fields;
     }
 

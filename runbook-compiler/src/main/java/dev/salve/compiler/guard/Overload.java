@@ -32,7 +32,10 @@ record Overload(String function, List<String> types) {
             char c = i == list.length() ? ',' : list.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == ',' && depth == 0) {
-                types.add(list.substring(from, i).strip());
+                String type = list.substring(from, i).strip();
+                if (!type.isEmpty()) {
+                    types.add(type);
+                }
                 from = i + 1;
             }
         }

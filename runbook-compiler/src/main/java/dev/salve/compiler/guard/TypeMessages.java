@@ -22,7 +22,7 @@ final class TypeMessages {
             Pattern.compile("type '(.*)' does not support field selection.*");
     private static final Pattern OVERLOAD =
             Pattern.compile(
-                    "found no matching overload for '(.*?)' applied to '(.*)' \\(candidates: .*",
+                    "found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: .*)?",
                     Pattern.DOTALL);
 
     private final Source source;

@@ -27,6 +27,8 @@ final class TypeWords {
             case "null", "null_type" -> "null";
             case "dyn" -> "a value of the event";
             case "type" -> "a type";
+            case "uint" -> "an unsigned number";
+            case "bytes" -> "bytes";
             default -> "a group of fields";
         };
     }

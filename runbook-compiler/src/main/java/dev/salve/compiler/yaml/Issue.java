@@ -3,6 +3,7 @@ package dev.salve.compiler.yaml;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One problem in a file, for a person: {@code file:line:col: severity [code] what is wrong — what
@@ -14,6 +15,12 @@ import java.util.Objects;
  */
 public record Issue(Place place, Severity severity, String code, String wrong, String cure)
         implements Comparable<Issue> {
+
+    /** Of what is wrong, and of the cure, in characters. */
+    public static final int LONGEST = 500;
+
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     /** An error keeps a runbook from being loaded; a warning does not. */
     public enum Severity {
@@ -29,8 +36,16 @@ public record Issue(Place place, Severity severity, String code, String wrong, S
         Objects.requireNonNull(place, "place is null");
         Objects.requireNonNull(severity, "severity is null");
         Objects.requireNonNull(code, "code is null");
-        Objects.requireNonNull(wrong, "wrong is null");
-        Objects.requireNonNull(cure, "cure is null");
+        wrong = oneLine(wrong);
+        cure = oneLine(cure);
+    }
+
+    /**
+     * Messages quote what was read: a terminal must not obey it, and a long text must not hide it.
+     */
+    private static String oneLine(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return UNPRINTABLE.matcher(cut).replaceAll(" ");
     }
 
     @Override

@@ -179,6 +179,10 @@ final class SyntaxProblem {
                 place.column() <= text.length()
                         ? text.substring(place.column() - 1, place.column())
                         : "";
+        if (first.equals("\t")) {
+            error(place, "a tab stands where a value must begin", "use spaces");
+            return true;
+        }
         error(
                 place,
                 "a value that begins with " + first + " means something else in YAML",

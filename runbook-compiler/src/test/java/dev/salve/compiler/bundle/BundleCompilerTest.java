@@ -263,7 +263,7 @@ class BundleCompilerTest {
                 """
                 apiVersion: salve.dev/v1
                 kind: Settings
-                approvers: {web: [slack:S0WEB, "arn:aws:iam::123456789012:role/ops", user:alice]}
+                approvers: {team-web: [slack:S0WEB, "arn:aws:iam::123456789012:role/ops", user:alice]}
                 accounts: ["123456789012"]
                 regions: [eu-central-1, us-gov-west-1]
                 protected: ["arn:aws:rds:*"]
@@ -281,7 +281,7 @@ class BundleCompilerTest {
                 .isEqualTo(
                         new Settings(
                                 Map.of(
-                                        "web",
+                                        "team-web",
                                         List.of(
                                                 "slack:S0WEB",
                                                 "arn:aws:iam::123456789012:role/ops",
@@ -340,6 +340,22 @@ class BundleCompilerTest {
         file("b.yaml", "apiVersion: salve.dev/v1\nkind: Settings\n");
 
         assertThat(compile().issues()).singleElement().extracting("code").isEqualTo("settings");
+    }
+
+    @Test
+    void compile_groupThatSettingsDoNotKnow_isAWarning() throws IOException {
+        file("small.yaml", SMALL);
+        file(
+                "salve.yaml",
+                "apiVersion: salve.dev/v1\nkind: Settings\napprovers: {team-wep: [user:al]}\n");
+
+        Compiled compiled = compile();
+
+        assertThat(compiled.bundle()).isPresent();
+        assertThat(compiled.issues())
+                .singleElement()
+                .asString()
+                .contains("small.yaml:3:32: warning [approver]", "did you mean \"team-wep\"?");
     }
 
     @Test

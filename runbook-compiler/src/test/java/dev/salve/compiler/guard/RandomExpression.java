@@ -28,7 +28,7 @@ final class RandomExpression {
     private static final List<String> TIMES =
             List.of("now", "service.started", "timestamp('2026-03-01T12:00:00Z')");
     private static final List<String> DURATIONS =
-            List.of("duration('90m')", "duration('-1.5s')", "service.age", "duration('0s')");
+            List.of("duration('90m')", "duration('-90s')", "service.age", "duration('0s')");
     private static final List<String> ANY =
             List.of(
                     "event.detail.count",

@@ -1,0 +1,124 @@
+package dev.salve.cli.demo;
+
+import dev.salve.cli.story.Story;
+import dev.salve.cli.terminal.SafeLine;
+import dev.salve.cli.terminal.Terminal;
+import dev.salve.engine.journal.EvidenceSink;
+import dev.salve.engine.journal.SealedEntry;
+import dev.salve.engine.json.JsonObject;
+import dev.salve.engine.json.JsonReader;
+import dev.salve.engine.workflow.Notifier;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Prints the tour as it happens. It stands between the outbox and the evidence, so what it prints
+ * is what the evidence says; messages to people are printed as they would be sent.
+ */
+final class Narrator implements EvidenceSink, Notifier {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int CAUSE_WIDTH = 17;
+    private static final int WORD_WIDTH = 10;
+    private static final int TEXT_WIDTH = 150;
+
+    private final Terminal terminal;
+    private final EvidenceSink evidence;
+    private final InstantSource clock;
+    private final Map<String, String> causes = new HashMap<>();
+    private int messages;
+
+    Narrator(Terminal terminal, EvidenceSink evidence, InstantSource clock) {
+        this.terminal = Objects.requireNonNull(terminal, "terminal is null");
+        this.evidence = Objects.requireNonNull(evidence, "evidence is null");
+        this.clock = Objects.requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public void put(SealedEntry entry) {
+        evidence.put(entry);
+        Story.Line line = Story.line(entry.json());
+        remember(entry);
+        if (tells(line)) {
+            print(line.time(), causes.getOrDefault(line.chain(), ""), line.word(), line.text());
+        }
+    }
+
+    /** What did not match anything is not worth a line of the tour. */
+    private static boolean tells(Story.Line line) {
+        return !line.word().equals("no-match") && !line.word().equals("skipped");
+    }
+
+    private void remember(SealedEntry entry) {
+        JsonObject json = new JsonObject(JsonReader.object(entry.json()));
+        json.object("data")
+                .optionalText("cause")
+                .ifPresent(cause -> causes.put(entry.chain(), shorten(cause)));
+    }
+
+    private static String shorten(String cause) {
+        return cause.startsWith("ECS Deployment State Change of service/")
+                ? "deploy " + cause.substring(cause.lastIndexOf('/') + 1)
+                : cause;
+    }
+
+    @Override
+    public NotifyResult send(Message message) {
+        messages++;
+        print(
+                clock.instant(),
+                shorten(message.subject().replaceFirst(": .*", "")),
+                "told",
+                message.route() + " — " + message.text());
+        return new NotifyResult.Sent("terminal");
+    }
+
+    int messages() {
+        return messages;
+    }
+
+    /** Something that the tour does from outside. */
+    void happens(String what) {
+        terminal.out().println();
+        terminal.out()
+                .println(
+                        TIME.format(clock.instant())
+                                + "  "
+                                + terminal.paint(Terminal.Colour.STRONG, "» " + what));
+        terminal.out().flush();
+    }
+
+    private void print(Instant time, String cause, String word, String text) {
+        String safe = SafeLine.of(text);
+        String cut = safe.length() > TEXT_WIDTH ? safe.substring(0, TEXT_WIDTH - 1) + "…" : safe;
+        terminal.out()
+                .println(
+                        TIME.format(time)
+                                + "  "
+                                + pad(SafeLine.of(cause), CAUSE_WIDTH)
+                                + terminal.paint(colour(word, text), pad(word, WORD_WIDTH))
+                                + cut);
+        terminal.out().flush();
+    }
+
+    private static Terminal.Colour colour(String word, String text) {
+        return switch (word) {
+            case "recovered", "granted", "run" -> Terminal.Colour.GOOD;
+            case "closed" ->
+                    text.startsWith("SUCCEEDED") ? Terminal.Colour.GOOD : Terminal.Colour.BAD;
+            case "still ill", "limited", "paused", "error", "denied" -> Terminal.Colour.BAD;
+            case "ask", "told", "approve" -> Terminal.Colour.WARNING;
+            default -> Terminal.Colour.QUIET;
+        };
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+    }
+}

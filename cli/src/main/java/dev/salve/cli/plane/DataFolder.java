@@ -1,0 +1,78 @@
+package dev.salve.cli.plane;
+
+import dev.salve.audit.EvidenceFolder;
+import dev.salve.cli.terminal.CannotRunException;
+import dev.salve.engine.ledger.sqlite.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where the local control plane keeps everything: {@code ledger.sqlite}, {@code evidence/} in the
+ * layout of the bucket, and {@code account/}, the sandbox, which outlives the control plane as AWS
+ * does.
+ */
+public final class DataFolder {
+
+    /** Where it is unless the user says otherwise. */
+    public static final Path USUAL = Path.of(".salve");
+
+    private final Path root;
+
+    private DataFolder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Opens the folder, and makes it if there is none.
+     *
+     * @throws CannotRunException if it cannot be made
+     */
+    public static DataFolder open(Path root) {
+        Objects.requireNonNull(root, "root is null");
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new CannotRunException(
+                    "the data folder " + root + " cannot be made: " + e.getMessage(),
+                    "name another one with --data");
+        }
+        return new DataFolder(root);
+    }
+
+    /**
+     * Opens a folder that must be there.
+     *
+     * @throws CannotRunException if there is no ledger in it
+     */
+    public static DataFolder existing(Path root) {
+        DataFolder folder = new DataFolder(root);
+        if (!Files.isRegularFile(folder.ledgerFile())) {
+            throw new CannotRunException(
+                    "there is no ledger in " + root,
+                    "name the --data folder of salve up or salve demo");
+        }
+        return folder;
+    }
+
+    public SqliteStore ledger() {
+        return new SqliteStore(ledgerFile());
+    }
+
+    private Path ledgerFile() {
+        return root.resolve("ledger.sqlite");
+    }
+
+    public Path evidence() {
+        return root.resolve("evidence");
+    }
+
+    public EvidenceFolder evidenceFolder() {
+        return new EvidenceFolder(evidence());
+    }
+
+    public Path account() {
+        return root.resolve("account");
+    }
+}

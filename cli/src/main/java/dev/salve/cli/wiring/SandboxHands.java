@@ -1,0 +1,22 @@
+package dev.salve.cli.wiring;
+
+import dev.salve.engine.action.Toolbox;
+import dev.salve.remediation.Hands;
+import dev.salve.remediation.aws.AwsClients;
+import dev.salve.sandbox.SandboxAccount;
+import java.time.InstantSource;
+
+/** The actions and look-ups of AWS, with the sandbox account in AWS's place. */
+public final class SandboxHands {
+
+    private SandboxHands() {}
+
+    public static Toolbox of(SandboxAccount account, InstantSource clock) {
+        return new Hands(
+                new AwsClients(
+                        new AwsClients.Acting(account.ecs(), account.autoScaling()),
+                        new AwsClients.Reading(
+                                account.ecs(), account.autoScaling(), account.cloudWatch())),
+                clock);
+    }
+}
