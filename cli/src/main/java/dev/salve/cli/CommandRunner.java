@@ -7,7 +7,9 @@ import dev.salve.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -24,8 +26,8 @@ final class CommandRunner {
     CommandRunner(Terminal terminal, String version, List<Object> commands) {
         this.terminal = terminal;
         this.salve = new CommandLine(new SalveCommand());
+        salve.getCommandSpec().version(version).addOption(help()).addOption(version());
         commands.forEach(salve::addSubcommand);
-        salve.getCommandSpec().version(version);
         salve.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(
@@ -34,13 +36,29 @@ final class CommandRunner {
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> misused(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build();
+    }
+
+    private static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build();
     }
 
     int run(String[] arguments) {
         int code = salve.execute(arguments);
         if (terminal.out().checkError()) {
-            return cannotRun("the output could not be written — is the disk full?");
+            say("the output could not be written — is the disk full?");
+            return ExitCode.CANNOT_RUN;
         }
         return code;
     }
@@ -54,24 +72,30 @@ final class CommandRunner {
                                 .map(word -> "did you mean " + word + "? ")
                                 .orElse("")
                         : "";
-        return cannotRun(e.getMessage() + " — " + meant + "see " + command + " --help");
+        say(e.getMessage() + " — " + meant + "see " + command + " --help");
+        return code(e.getCommandLine());
     }
 
-    private int failed(Exception e) {
-        if (e instanceof CannotRunException) {
-            return cannotRun(String.valueOf(e.getMessage()));
-        }
-        return cannotRun(
-                "unexpected "
-                        + e.getClass().getName()
-                        + ": "
-                        + e.getMessage()
-                        + " — this is a fault of Salve: please report it with the command");
+    private int failed(Exception e, CommandLine command) {
+        say(e instanceof CannotRunException ? String.valueOf(e.getMessage()) : unexpected(e));
+        return code(command);
     }
 
-    private int cannotRun(String why) {
+    /** A command that uses this code for something else declares another. */
+    private static int code(CommandLine command) {
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String unexpected(Exception e) {
+        return "unexpected "
+                + e.getClass().getName()
+                + ": "
+                + e.getMessage()
+                + " — this is a fault of Salve: please report it with the command";
+    }
+
+    private void say(String why) {
         terminal.out().flush();
         terminal.err().println("salve: " + SafeLine.of(why));
-        return ExitCode.CANNOT_RUN;
     }
 }

@@ -1,6 +1,9 @@
 package dev.salve.cli;
 
+import dev.salve.cli.audit.AuditCommand;
 import dev.salve.cli.demo.DemoCommand;
+import dev.salve.cli.desk.DecideCommand;
+import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
 import dev.salve.cli.terminal.Terminal;
@@ -11,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 
@@ -44,6 +48,9 @@ public final class Main {
                 new DemoCommand(terminal),
                 new LintCommand(terminal),
                 new MatchCommand(terminal),
+                new ExplainCommand(terminal),
+                new DecideCommand(terminal),
+                AuditCommand.withSubcommands(terminal),
                 new GenerateCompletion());
     }
 
@@ -56,10 +63,8 @@ public final class Main {
     private static boolean coloursWanted() {
         @Nullable String refused = System.getenv("NO_COLOR");
         @Nullable String kind = System.getenv("TERM");
-        @Nullable Console console = System.console();
         return (refused == null || refused.isEmpty())
                 && !"dumb".equals(kind)
-                && console != null
-                && console.isTerminal();
+                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

@@ -61,8 +61,8 @@ record TourReport(List<Finished> runs, long calls, long intents, int messages) {
     }
 
     private static long intents(Finished finished) {
-        return finished.run().progress().executed().size()
-                + (finished.run().progress().undone() ? 1 : 0);
+        long executed = finished.run().progress().executed().size();
+        return finished.run().progress().undone() ? executed + 1 : executed;
     }
 
     /** Prints it; false if something is not as it should be. */

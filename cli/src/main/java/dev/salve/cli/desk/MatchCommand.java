@@ -54,11 +54,14 @@ public final class MatchCommand implements Callable<Integer> {
             throw new CannotRunException(
                     "pattern and event cannot both be standard input", "name a file for one");
         }
-        Pattern compiled = compiled(new InputFile(pattern, terminal));
+        Optional<Pattern> compiled = compiled(new InputFile(pattern, terminal));
+        if (compiled.isEmpty()) {
+            return ExitCode.CANNOT_RUN;
+        }
         InputFile file = new InputFile(event, terminal);
         byte[] json = file.bytes(EventReader.MAX_EVENT_BYTES);
         Explain explain =
-                switch (Explain.of(compiled, json)) {
+                switch (Explain.of(compiled.get(), json)) {
                     case Reading.Read<Explain> read -> read.value();
                     case Reading.Refused<Explain> refused ->
                             throw new CannotRunException(file.name(), refused.problem().message());
@@ -76,17 +79,15 @@ public final class MatchCommand implements Callable<Integer> {
         terminal.err().println(SafeLine.of(line));
     }
 
-    private Pattern compiled(InputFile file) {
+    /** The pattern, or empty if what is wrong with it was printed. */
+    private Optional<Pattern> compiled(InputFile file) {
         Issues issues = new Issues();
         Optional<Pattern> compiled =
                 JsonNodes.read(file.name(), file.text(EventReader.MAX_EVENT_BYTES), issues)
                         .flatMap(node ->
                                 PatternCompiler.compile(
                                         node, PatternCompiler.Keys.LITERAL, issues));
-        if (compiled.isEmpty() || issues.errors() > 0) {
-            issues.sorted().forEach(issue -> note(issue.toString()));
-            throw new CannotRunException("the pattern is invalid", "see above");
-        }
-        return compiled.get();
+        issues.sorted().forEach(issue -> note(issue.toString()));
+        return issues.errors() > 0 ? Optional.empty() : compiled;
     }
 }
