@@ -29,11 +29,11 @@ final class Meter {
     record Effort(long warmUpNanos, long roundNanos, int rounds) {
 
         static Effort full() {
-            return new Effort(3_000_000_000L, 700_000_000L, 7);
+            return new Effort(2_500_000_000L, 400_000_000L, 7);
         }
 
         static Effort quick() {
-            return new Effort(500_000_000L, 100_000_000L, 3);
+            return new Effort(1_500_000_000L, 200_000_000L, 3);
         }
     }
 
