@@ -31,7 +31,7 @@ public final class Ranking {
         }
         Map<TargetRef, Assessment.Wants> first = new HashMap<>();
         for (Assessment assessment : assessments) {
-            if (assessment instanceof Assessment.Wants wants) {
+            if (assessment instanceof Assessment.Wants wants && acts(wants)) {
                 first.merge(
                         wants.proposal().target(),
                         wants,
@@ -41,10 +41,18 @@ public final class Ranking {
         return new Ranking(first);
     }
 
+    /** A runbook that only observes takes no target from one that acts. */
+    private static boolean acts(Assessment.Wants wants) {
+        return switch (wants.runbook().mode()) {
+            case AUTO, APPROVE -> true;
+            case OBSERVE, DISABLED -> false;
+        };
+    }
+
     /** Who outranks it, empty if nobody does. */
     public Optional<String> outrankedBy(Assessment.Wants wants) {
         Assessment.Wants best = first.get(wants.proposal().target());
-        return best == null || best.runbook().name().equals(wants.runbook().name())
+        return best == null || !acts(wants) || best.runbook().name().equals(wants.runbook().name())
                 ? Optional.empty()
                 : Optional.of(best.runbook().name());
     }
