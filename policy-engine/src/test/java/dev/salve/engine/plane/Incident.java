@@ -88,6 +88,26 @@ enum Incident {
                             .mode("approve")
                             .approval(BundleText.approvedBy(2, "deny"))),
             RunState.SUCCEEDED),
+    CLEANED_UP(
+            true,
+            actions -> actions.act.replies(Reply.DENIED),
+            List.of(RunbookText.named("one").onFailure(step("act", "fake.also@1"))),
+            RunState.FAILED),
+    CLEANING_UP_UNCLEAR(
+            true,
+            actions -> {
+                actions.act.replies(Reply.DENIED);
+                actions.also.replies(Reply.DONE_UNHEARD).unclear(true);
+            },
+            List.of(RunbookText.named("one").onFailure(step("clean", "fake.also@1"))),
+            RunState.ESCALATED),
+    MESSAGE_FIRST(
+            true,
+            actions -> {},
+            List.of(
+                    RunbookText.named("one")
+                            .steps(step("hello", "notify.page@1"), step("act", "fake.act@1"))),
+            RunState.SUCCEEDED),
     TWO_RUNBOOKS(
             true,
             actions -> {},
