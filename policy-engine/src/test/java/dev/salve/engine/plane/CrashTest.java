@@ -38,36 +38,46 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource(Incident.class)
     void incident_processDiesBeforeAnOperation_keepsThePromise(Incident incident) {
-        everyOperation(incident, CrashingStore.Mode.DIES_BEFORE);
+        everyWrite(incident, CrashingStore.Mode.DIES_BEFORE);
     }
 
     @ParameterizedTest
     @EnumSource(Incident.class)
     void incident_processDiesAfterAnOperation_keepsThePromise(Incident incident) {
-        everyOperation(incident, CrashingStore.Mode.DIES_AFTER);
+        everyWrite(incident, CrashingStore.Mode.DIES_AFTER);
     }
 
     @ParameterizedTest
     @EnumSource(Incident.class)
     void incident_operationFails_keepsThePromise(Incident incident) {
-        everyOperation(incident, CrashingStore.Mode.FAILS_BEFORE);
+        everyWrite(incident, CrashingStore.Mode.FAILS_BEFORE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Incident.class,
+            names = {"HEALS", "TAKEN_BACK", "APPROVED"})
+    void incident_readFails_keepsThePromise(Incident incident) {
+        CrashingStore.Mode mode = CrashingStore.Mode.FAILS_BEFORE;
+        int operations = new Simulation(incident, 0, mode).untilQuiet().firstProcess().operations();
+        everyOf(incident, mode, IntStream.rangeClosed(1, operations).boxed().toList());
     }
 
     @ParameterizedTest
     @EnumSource(Incident.class)
     void incident_answerOfAnOperationIsLost_keepsThePromise(Incident incident) {
-        everyOperation(incident, CrashingStore.Mode.FAILS_AFTER);
+        everyWrite(incident, CrashingStore.Mode.FAILS_AFTER);
     }
 
-    private static void everyOperation(Incident incident, CrashingStore.Mode mode) {
-        CrashingStore store = new Simulation(incident, 0, mode).untilQuiet().firstProcess();
-        assertThat(store.operations()).isGreaterThan(30);
-        boolean after =
-                mode == CrashingStore.Mode.DIES_AFTER || mode == CrashingStore.Mode.FAILS_AFTER;
-        List<Integer> places =
-                after
-                        ? store.writes()
-                        : IntStream.rangeClosed(1, store.operations()).boxed().toList();
+    /** To die before or after a read is to die after or before a write. */
+    private static void everyWrite(Incident incident, CrashingStore.Mode mode) {
+        List<Integer> writes =
+                new Simulation(incident, 0, mode).untilQuiet().firstProcess().writes();
+        assertThat(writes).hasSizeGreaterThan(10);
+        everyOf(incident, mode, writes);
+    }
+
+    private static void everyOf(Incident incident, CrashingStore.Mode mode, List<Integer> places) {
         for (int failing : places) {
             Simulation simulation = new Simulation(incident, failing, mode).untilQuiet();
             assertThat(simulation.quiet())
