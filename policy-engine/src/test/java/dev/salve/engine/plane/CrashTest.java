@@ -59,7 +59,7 @@ class CrashTest {
             names = {"HEALS", "TAKEN_BACK", "APPROVED"})
     void incident_readFails_keepsThePromise(Incident incident) {
         CrashingStore.Mode mode = CrashingStore.Mode.FAILS_BEFORE;
-        int operations = new Simulation(incident, 0, mode).untilQuiet().firstProcess().operations();
+        int operations = new Simulation(incident, 0, mode).untilQuiet().store().operations();
         everyOf(incident, mode, IntStream.rangeClosed(1, operations).boxed().toList());
     }
 
@@ -71,8 +71,7 @@ class CrashTest {
 
     /** To die before or after a read is to die after or before a write. */
     private static void everyWrite(Incident incident, CrashingStore.Mode mode) {
-        List<Integer> writes =
-                new Simulation(incident, 0, mode).untilQuiet().firstProcess().writes();
+        List<Integer> writes = new Simulation(incident, 0, mode).untilQuiet().store().writes();
         assertThat(writes).hasSizeGreaterThan(10);
         everyOf(incident, mode, writes);
     }

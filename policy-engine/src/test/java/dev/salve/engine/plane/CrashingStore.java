@@ -44,6 +44,11 @@ public final class CrashingStore implements Store {
         return operations;
     }
 
+    /** Whether the process died here, and not elsewhere. */
+    public boolean isDead() {
+        return dead;
+    }
+
     /** Which of them wrote: dying after a read is the same as dying before it. */
     public List<Integer> writes() {
         return List.copyOf(writes);

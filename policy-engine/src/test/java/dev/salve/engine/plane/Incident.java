@@ -4,6 +4,7 @@ import static dev.salve.engine.plane.BundleText.step;
 
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.UndoPlan;
+import dev.salve.engine.decision.Policy;
 import dev.salve.engine.plane.BundleText.RunbookText;
 import dev.salve.engine.run.RunState;
 import dev.salve.engine.workflow.testing.FakeAction;
@@ -118,6 +119,7 @@ enum Incident {
     final Consumer<Actions> setting;
     final List<RunbookText> runbooks;
     final RunState end;
+    final Policy policy;
 
     Incident(
             boolean recovers, Consumer<Actions> setting, List<RunbookText> runbooks, RunState end) {
@@ -125,6 +127,8 @@ enum Incident {
         this.setting = setting;
         this.runbooks = runbooks;
         this.end = end;
+        this.policy =
+                BundleText.policy(runbooks.stream().map(Object::toString).toArray(String[]::new));
     }
 
     /** The actions of one simulated account. */

@@ -46,10 +46,7 @@ final class Simulation {
                         .withAlarm(() ->
                                 incident.recovers && actions.act.tookEffect() ? "OK" : "ALARM");
         actions.all().values().forEach(toolbox::with);
-        String[] runbooks = incident.runbooks.stream().map(Object::toString).toArray(String[]::new);
-        this.world =
-                new Plane.World(
-                        toolbox, BundleText.policy(runbooks), clock, evidence, this::notified);
+        this.world = new Plane.World(toolbox, incident.policy, clock, evidence, this::notified);
         this.crashing = new CrashingStore(store, failing, mode);
         this.plane = new Plane(crashing, world, processes);
     }
@@ -59,8 +56,8 @@ final class Simulation {
         return new Notifier.NotifyResult.Sent("m-" + messages.size());
     }
 
-    /** What the first process did to the store. */
-    CrashingStore firstProcess() {
+    /** The store as the processes see it until one of them dies of it. */
+    CrashingStore store() {
         return crashing;
     }
 
@@ -82,7 +79,7 @@ final class Simulation {
             try {
                 turn();
             } catch (ProcessDied death) {
-                plane = new Plane(store, world, ++processes);
+                plane = new Plane(crashing.isDead() ? store : crashing, world, ++processes);
                 clock.forward(Duration.ofSeconds(3));
             } catch (StoreException away) {
                 clock.forward(Duration.ofSeconds(1));
