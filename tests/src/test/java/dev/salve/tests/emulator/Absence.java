@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.util.Objects;
 
-/** What to do where there is no moto: on CI a failure, at a desk a skip that cannot be overlooked. */
+/**
+ * What to do where there is no moto: on CI a failure, at a desk a skip that cannot be overlooked.
+ */
 final class Absence {
 
     private Absence() {}

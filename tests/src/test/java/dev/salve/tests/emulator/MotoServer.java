@@ -43,7 +43,9 @@ final class MotoServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The virtual environment's Python in the repository's root if there is one, else the path's. */
+    /**
+     * The virtual environment's Python in the repository's root if there is one, else the path's.
+     */
     static String python() {
         Path own = Path.of("..", ".venv", "bin", "python3").toAbsolutePath().normalize();
         return Files.isExecutable(own) ? own.toString() : "python3";
