@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 
 /** Entry point of the {@code salve} command. */
 public final class Main {
@@ -50,8 +49,7 @@ public final class Main {
                 new MatchCommand(terminal),
                 new ExplainCommand(terminal),
                 new DecideCommand(terminal),
-                AuditCommand.withSubcommands(terminal),
-                new GenerateCompletion());
+                AuditCommand.withSubcommands(terminal));
     }
 
     private static String version() {

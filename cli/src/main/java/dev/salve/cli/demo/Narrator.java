@@ -26,7 +26,7 @@ final class Narrator implements EvidenceSink, Notifier {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int CAUSE_WIDTH = 17;
     private static final int WORD_WIDTH = 10;
-    private static final int TEXT_WIDTH = 150;
+    private static final int TEXT_WIDTH = 170;
 
     private final Terminal terminal;
     private final EvidenceSink evidence;
@@ -45,14 +45,23 @@ final class Narrator implements EvidenceSink, Notifier {
         evidence.put(entry);
         Story.Line line = Story.line(entry.json());
         remember(entry);
-        if (tells(line)) {
-            print(line.time(), causes.getOrDefault(line.chain(), ""), line.word(), line.text());
+        switch (line.word()) {
+            case "event" -> arrived(line);
+            // The plan says it already, and more.
+            case "run", "approve", "no-match", "skipped" -> {}
+            default -> tell(line);
         }
     }
 
-    /** What did not match anything is not worth a line of the tour. */
-    private static boolean tells(Story.Line line) {
-        return !line.word().equals("no-match") && !line.word().equals("skipped");
+    /** An alarm is always worth a line; any other event only once something follows from it. */
+    private void arrived(Story.Line line) {
+        if (line.text().contains("ALARM") || line.text().contains("OK:")) {
+            tell(line);
+        }
+    }
+
+    private void tell(Story.Line line) {
+        print(line.time(), causes.getOrDefault(line.chain(), ""), line.word(), line.text());
     }
 
     private void remember(SealedEntry entry) {
@@ -75,7 +84,7 @@ final class Narrator implements EvidenceSink, Notifier {
                 clock.instant(),
                 shorten(message.subject().replaceFirst(": .*", "")),
                 "told",
-                message.route() + " — " + message.text());
+                message.route().replaceFirst("^owner:", "") + ": " + message.text());
         return new NotifyResult.Sent("terminal");
     }
 
@@ -109,11 +118,12 @@ final class Narrator implements EvidenceSink, Notifier {
 
     private static Terminal.Colour colour(String word, String text) {
         return switch (word) {
-            case "recovered", "granted", "run" -> Terminal.Colour.GOOD;
+            case "event" -> text.contains("→ ALARM") ? Terminal.Colour.BAD : Terminal.Colour.GOOD;
+            case "recovered", "granted" -> Terminal.Colour.GOOD;
             case "closed" ->
                     text.startsWith("SUCCEEDED") ? Terminal.Colour.GOOD : Terminal.Colour.BAD;
             case "still ill", "limited", "paused", "error", "denied" -> Terminal.Colour.BAD;
-            case "ask", "told", "approve" -> Terminal.Colour.WARNING;
+            case "ask", "told" -> Terminal.Colour.WARNING;
             default -> Terminal.Colour.QUIET;
         };
     }

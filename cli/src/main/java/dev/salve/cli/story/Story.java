@@ -2,6 +2,7 @@ package dev.salve.cli.story;
 
 import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.json.JsonReader;
+import dev.salve.engine.run.TargetRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -73,8 +74,7 @@ public final class Story {
 
     private static String text(String type, JsonObject data) {
         return switch (type) {
-            case "event.received" ->
-                    data.optionalText("cause").orElse("") + " (" + data.text("source") + ")";
+            case "event.received" -> received(data);
             case "policy.decided" -> decided(data);
             case "run.planned" -> planned(data);
             case "approval.requested" ->
@@ -87,7 +87,7 @@ public final class Story {
             case "approval.denied" -> "by " + data.text("by") + reason(data.text("reason"));
             case "guard.blocked" -> data.text("guardrail") + ": " + data.text("because");
             case "action.intent" ->
-                    step(data) + " " + data.text("action") + " on " + data.text("target");
+                    step(data) + ": " + data.text("action") + " on " + label(data.text("target"));
             case "action.outcome" -> step(data) + " " + outcome(data);
             case "action.observed" ->
                     step(data)
@@ -107,6 +107,11 @@ public final class Story {
         };
     }
 
+    private static String received(JsonObject data) {
+        String says = data.optionalText("says").orElse("");
+        return says.isEmpty() ? data.text("detailType") + " (" + data.text("source") + ")" : says;
+    }
+
     private static String decided(JsonObject data) {
         String runbook = data.optionalText("runbook").orElse("no runbook matches");
         String because = data.optionalText("because").orElse("");
@@ -117,20 +122,25 @@ public final class Story {
     private static String planned(JsonObject data) {
         List<String> steps =
                 data.object("plan").list("steps", step -> planned(data, JsonObject.of(step)));
-        return String.join("; ", steps);
+        return data.text("runbook") + ": " + String.join("; ", steps);
     }
 
     private static String planned(JsonObject run, JsonObject step) {
         JsonObject blast = step.object("blastRadius");
-        return "%s on %s: %s — puts %d of %d %ss at risk, undo: %s"
+        return "%s on %s: %s; at risk %d of %d %ss; undo: %s"
                 .formatted(
                         step.text("action"),
-                        shortTarget(run.text("target")),
+                        label(run.text("target")),
                         step.text("change"),
                         blast.whole("touched"),
                         blast.whole("of"),
                         blast.text("unit"),
                         step.text("undo"));
+    }
+
+    private static String label(String target) {
+        int space = target.indexOf(' ');
+        return new TargetRef(target.substring(0, space), target.substring(space + 1)).label();
     }
 
     private static String outcome(JsonObject data) {
@@ -164,14 +174,6 @@ public final class Story {
 
     private static String reason(String reason) {
         return reason.isEmpty() ? "" : ": " + reason;
-    }
-
-    /** {@code ecs.service arn:…:service/prod/shop} becomes {@code prod/shop}. */
-    static String shortTarget(String target) {
-        String id = target.substring(target.indexOf(' ') + 1);
-        return List.of(id.split(":", -1))
-                .getLast()
-                .replaceFirst("^(service|autoScalingGroupName)/", "");
     }
 
     /** Several lines, for one run. */

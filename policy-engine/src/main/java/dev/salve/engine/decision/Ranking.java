@@ -23,7 +23,7 @@ public final class Ranking {
     public static Ranking of(List<Assessment> assessments) {
         Ranking ranking = new Ranking();
         for (Assessment assessment : assessments) {
-            if (assessment instanceof Assessment.Wants wants) {
+            if (assessment instanceof Assessment.Wants wants && acts(wants)) {
                 ranking.first.merge(
                         wants.proposal().target(),
                         wants,
@@ -33,10 +33,18 @@ public final class Ranking {
         return ranking;
     }
 
+    /** A runbook that only observes takes no target from one that acts. */
+    private static boolean acts(Assessment.Wants wants) {
+        return switch (wants.runbook().mode()) {
+            case AUTO, APPROVE -> true;
+            case OBSERVE, DISABLED -> false;
+        };
+    }
+
     /** Who outranks it, empty if nobody does. */
     public Optional<String> outrankedBy(Assessment.Wants wants) {
         Assessment.Wants best = first.get(wants.proposal().target());
-        return best == null || best.runbook().name().equals(wants.runbook().name())
+        return best == null || !acts(wants) || best.runbook().name().equals(wants.runbook().name())
                 ? Optional.empty()
                 : Optional.of(best.runbook().name());
     }

@@ -23,6 +23,25 @@ final class Causes {
                 : Optional.empty();
     }
 
+    /**
+     * What the alarm says, for people: {@code OK → ALARM: Threshold Crossed …}; empty for others.
+     */
+    static String says(Event event, Struct alarm) {
+        if (!AlarmEvents.isAlarm(event)) {
+            return "";
+        }
+        String previous = text(alarm, "previous");
+        String reason = text(alarm, "reason");
+        return (previous.isEmpty() ? "" : previous + " → ")
+                + text(alarm, "state")
+                + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    private static String text(Struct alarm, String field) {
+        Object value = alarm.get(field);
+        return value == null ? "" : value.toString();
+    }
+
     private static String resource(Event event) {
         if (event.resources().isEmpty()) {
             return "";

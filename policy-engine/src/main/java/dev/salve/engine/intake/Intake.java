@@ -155,6 +155,7 @@ public final class Intake {
     private static Map<String, Object> about(Policy policy, Event event) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("cause", Causes.of(event, policy.alarm(event)));
+        about.put("says", Causes.says(event, policy.alarm(event)));
         about.put("id", event.id());
         about.put("source", event.source());
         about.put("detailType", event.detailType());

@@ -11,17 +11,24 @@ final class Closing {
         Identity identity = change.run.identity();
         String subject = subject(ending.state(), identity);
         String text =
-                "%s: %s — %s. %s after %s."
+                "%s on %s: %s (%s, after %s)"
                         .formatted(
                                 identity.runbook(),
-                                identity.target(),
+                                identity.target().label(),
                                 ending.reason(),
                                 identity.id(),
                                 took(change));
         change.tell("owner:" + identity.owner(), subject, text);
-        if (ending.state() == RunState.ESCALATED) {
+        if (ending.state() == RunState.ESCALATED && !pagedAlready(change)) {
             change.tell("page", subject, text);
         }
+    }
+
+    /** The runbook's own page says more than ours. */
+    private static boolean pagedAlready(Change change) {
+        return change.draft.position.phase() == Position.Phase.ON_FAILURE
+                && change.run.plan().onFailure().stream()
+                        .anyMatch(step -> step.action().startsWith("notify.page@"));
     }
 
     private static String subject(RunState state, Identity identity) {

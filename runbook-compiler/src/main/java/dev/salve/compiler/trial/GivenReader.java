@@ -1,0 +1,166 @@
+package dev.salve.compiler.trial;
+
+import dev.salve.compiler.check.Section;
+import dev.salve.compiler.check.Values;
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads {@code given} over what is shared: fields of facts and edits of the event are added,
+ * another event starts anew, everything else is replaced.
+ */
+final class GivenReader {
+
+    /** More deliveries than this show nothing new. */
+    private static final int MOST_DELIVERIES = 10;
+
+    private final Path folder;
+    private final Issues issues;
+    private final Values values;
+
+    GivenReader(Path folder, Issues issues) {
+        this.folder = folder;
+        this.issues = issues;
+        this.values = new Values(issues);
+    }
+
+    Given read(Section given, Given shared) {
+        HistoryReader histories = new HistoryReader(issues);
+        return new Given(
+                given.read("now", (n, l) -> time(n, l, issues)).or(shared::now),
+                source(given, shared.source()),
+                facts(given, shared.facts()),
+                given.read("history", histories::read).orElse(shared.history()),
+                given.whole("deliveries", 1, MOST_DELIVERIES)
+                        .map(Math::toIntExact)
+                        .orElse(shared.deliveries()),
+                given.read("switches", this::switches).orElse(shared.switches()));
+    }
+
+    /** A time in ISO 8601, in UTC. */
+    static Optional<Instant> time(Node node, String label, Issues issues) {
+        Optional<Node.Text> text = new Values(issues).text(node, label);
+        try {
+            return text.map(t -> Instant.parse(t.text()));
+        } catch (DateTimeParseException e) {
+            issues.error(
+                    node.place(),
+                    "value",
+                    label + ": \"" + text.orElseThrow().text() + "\" is not a time",
+                    "write 2026-03-01T12:00:00Z");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<EventSource> source(Section given, Optional<EventSource> shared) {
+        Optional<EventSource> one =
+                given.node("event")
+                        .flatMap(node ->
+                                switch (node) {
+                                    case Node.Text text ->
+                                            values.text(text, given.label("event"))
+                                                    .map(name -> file(name, List.of()));
+                                    case Node.Mapping map ->
+                                            event(
+                                                    new Section(
+                                                            map,
+                                                            TrialFormat.EVENT,
+                                                            "event",
+                                                            issues),
+                                                    shared);
+                                    case Node.Sequence list ->
+                                            values.wrongType(
+                                                    list, "event", "a file", "name one file");
+                                });
+        Optional<EventSource> many = given.text("events").map(this::glob);
+        return one.or(() -> many).or(() -> shared);
+    }
+
+    private EventSource file(Node.Text name, List<EventEdit> edits) {
+        return new EventSource.One(folder.resolve(name.text()), name.place(), edits);
+    }
+
+    private Optional<EventSource> event(Section event, Optional<EventSource> shared) {
+        List<EventEdit> edits =
+                event.read("set", values::map).map(Node.Mapping::entries).orElse(List.of()).stream()
+                        .map(entry -> new EventEdit(entry.key(), entry.value()))
+                        .toList();
+        Optional<Node.Text> from = event.text("from");
+        if (from.isPresent()) {
+            return from.map(name -> file(name, edits));
+        }
+        if (shared.isPresent() && shared.get() instanceof EventSource.One one) {
+            return Optional.of(one.with(edits));
+        }
+        return event.missing("from", "name the event's file");
+    }
+
+    private EventSource glob(Node.Text pattern) {
+        Path path = folder.resolve(pattern.text());
+        Path parent = Objects.requireNonNullElse(path.getParent(), Path.of(""));
+        String name = String.valueOf(path.getFileName());
+        return new EventSource.Many(parent, name, pattern.place());
+    }
+
+    private Map<String, Given.Fact> facts(Section given, Map<String, Given.Fact> shared) {
+        Map<String, Given.Fact> facts = new LinkedHashMap<>(shared);
+        for (Node.Entry entry :
+                given.read("facts", values::map).map(Node.Mapping::entries).orElse(List.of())) {
+            values.map(entry.value(), "facts." + entry.key().text())
+                    .ifPresent(
+                            map -> facts.merge(entry.key().text(), fact(entry, map), this::over));
+        }
+        return facts;
+    }
+
+    private Given.Fact fact(Node.Entry entry, Node.Mapping map) {
+        Optional<Node.Entry> error = map.entry("error");
+        if (error.isPresent()) {
+            String reason =
+                    values.text(error.get().value(), "error").map(Node.Text::text).orElse("");
+            return new Given.Fact.Fails(entry.key(), reason);
+        }
+        Map<String, Node.Entry> fields = new LinkedHashMap<>();
+        map.entries().forEach(field -> fields.put(field.key().text(), field));
+        return new Given.Fact.Fields(entry.key(), fields);
+    }
+
+    private Given.Fact over(Given.Fact shared, Given.Fact own) {
+        if (shared instanceof Given.Fact.Fields base && own instanceof Given.Fact.Fields more) {
+            Map<String, Node.Entry> fields = new LinkedHashMap<>(base.fields());
+            fields.putAll(more.fields());
+            return new Given.Fact.Fields(own.name(), fields);
+        }
+        return own;
+    }
+
+    private Optional<List<Given.Switch>> switches(Node node, String label) {
+        return values.list(node, label, "switches")
+                .map(list ->
+                        list.items().stream()
+                                .map(item -> values.map(item, label))
+                                .flatMap(Optional::stream)
+                                .map(map -> new Section(map, TrialFormat.SWITCH, label, issues))
+                                .map(this::killSwitch)
+                                .flatMap(Optional::stream)
+                                .toList());
+    }
+
+    private Optional<Given.Switch> killSwitch(Section entry) {
+        return entry.need("kill", "name its scope: kill: global", values::text)
+                .map(scope ->
+                        new Given.Switch(
+                                scope.text(),
+                                entry.word("who").orElse("the test"),
+                                entry.word("why").orElse("the test says so"),
+                                scope.place()));
+    }
+}
