@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * ledger in DynamoDB, all over the real SDK. After each test the evidence is verified.
  *
  * <p>What moto cannot do, the tests do in its place, and say so: it evaluates no alarm and sends no
- * event of its own, and its deployments never move.
+ * event of its own, its deployments never move, and the events that it delivers name no account.
  */
 class EmulatorTest {
 
@@ -309,8 +309,13 @@ class EmulatorTest {
     private Instant failRelease() {
         Service released = account.release(3);
         String deployment = released.deployments().getFirst().id();
-        clock.pass(Duration.ofSeconds(3));
-        Instant failedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant failedAt =
+                released.deployments()
+                        .getFirst()
+                        .createdAt()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .plusSeconds(3);
+        clock.moveTo(failedAt);
         account.emit(
                 "aws.ecs",
                 "ECS Deployment State Change",
@@ -326,7 +331,7 @@ class EmulatorTest {
 
     /**
      * The one thing that moto leaves out: a changed task definition starts a new deployment. It is
-     * asked for until it is younger than the event, which the test's clock put a little ahead.
+     * asked for until it is younger than the event, which is a little ahead of the real time.
      */
     private void deployAsEcsWould(Instant failedAt) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
