@@ -29,9 +29,9 @@ final class Absence {
      */
     static MotoServer meet(MotoMissingException missing, String ci) {
         if (!ci.isBlank() && !ci.equals("false")) {
-            return fail(missing.getMessage(), missing);
+            return fail(missing.advice(), missing);
         }
-        System.err.println(missing.getMessage());
-        return abort(missing.getMessage());
+        System.err.println(missing.advice());
+        return abort(missing.advice());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -103,9 +104,11 @@ final class Account implements AutoCloseable {
     }
 
     private String attribute(String queue, QueueAttributeName name) {
-        return sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(name))
-                .attributesAsStrings()
-                .get(name.toString());
+        Map<String, String> attributes =
+                sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(name))
+                        .attributesAsStrings();
+        return Objects.requireNonNull(
+                attributes.get(name.toString()), () -> queue + " has no " + name);
     }
 
     /** Three revisions of a service, running the second one. */
