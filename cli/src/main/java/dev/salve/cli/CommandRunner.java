@@ -9,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -26,8 +25,9 @@ final class CommandRunner {
     CommandRunner(Terminal terminal, String version, List<Object> commands) {
         this.terminal = terminal;
         this.salve = new CommandLine(new SalveCommand());
-        salve.getCommandSpec().version(version).addOption(help()).addOption(version());
+        salve.getCommandSpec().version(version).addOption(version());
         commands.forEach(salve::addSubcommand);
+        addHelp(salve);
         salve.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(
@@ -39,10 +39,17 @@ final class CommandRunner {
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     }
 
+    /** Not inherited: picocli's own command for completion brings its own. */
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("-h") == null) {
+            command.getCommandSpec().addOption(help());
+        }
+        command.getSubcommands().values().forEach(CommandRunner::addHelp);
+    }
+
     private static OptionSpec help() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .scopeType(ScopeType.INHERIT)
                 .description("Show this help.")
                 .build();
     }

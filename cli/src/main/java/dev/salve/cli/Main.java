@@ -6,6 +6,14 @@ import dev.salve.cli.desk.DecideCommand;
 import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
+import dev.salve.cli.operator.ApproveCommand;
+import dev.salve.cli.operator.DenyCommand;
+import dev.salve.cli.operator.KillCommand;
+import dev.salve.cli.operator.RearmCommand;
+import dev.salve.cli.operator.RunCommand;
+import dev.salve.cli.operator.RunsCommand;
+import dev.salve.cli.operator.ShowCommand;
+import dev.salve.cli.plane.UpCommand;
 import dev.salve.cli.terminal.Terminal;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -45,6 +53,14 @@ public final class Main {
     private static List<Object> commands(Terminal terminal) {
         return List.of(
                 new DemoCommand(terminal),
+                new UpCommand(terminal),
+                new RunsCommand(terminal),
+                new ShowCommand(terminal),
+                new ApproveCommand(terminal),
+                new DenyCommand(terminal),
+                new KillCommand(terminal),
+                new RearmCommand(terminal),
+                new RunCommand(terminal),
                 new LintCommand(terminal),
                 new MatchCommand(terminal),
                 new ExplainCommand(terminal),

@@ -1,6 +1,7 @@
 package dev.salve.cli.demo;
 
 import dev.salve.cli.plane.ControlPlane;
+import dev.salve.cli.story.Narrator;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.approval.Vote;
 import dev.salve.engine.run.Run;

@@ -12,12 +12,16 @@ import dev.salve.engine.event.Json;
 import dev.salve.engine.expression.Expression.Traced;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Explanations for a tired person: the decision and its reason first, details indented. */
 final class ExplanationText {
 
     private static final String INDENT = "    ";
+
+    /** Another kind of event lacks all the other fields too: no news. */
+    private static final Set<String> KIND = Set.of("source", "detail-type");
 
     private final Terminal terminal;
 
@@ -78,7 +82,9 @@ final class ExplanationText {
     /** What says nothing new is left out: JSON has it all. */
     private static Stream<TraceLine> shown(Explanation explanation) {
         if (!explanation.matches()) {
-            return explanation.trace().stream().skip(explanation.trace().size() == 1 ? 1 : 0);
+            boolean otherKind =
+                    explanation.trace().stream().map(TraceLine::what).anyMatch(KIND::contains);
+            return otherKind ? Stream.empty() : explanation.trace().stream().skip(1);
         }
         return explanation.trace().stream()
                 .filter(line -> line.part() != Part.GUARDRAIL || line.result().equals("deny"));
@@ -97,9 +103,10 @@ final class ExplanationText {
     }
 
     private void trace(TraceLine line) {
-        String note = line.note().isEmpty() ? "" : "  (" + line.note() + ")";
+        boolean holds = line.result().equals("true");
+        String note = holds || line.note().isEmpty() ? "" : "  (" + line.note() + ")";
         detail(line.part().word(), line.what() + "  →  " + line.result() + note);
-        if (!line.result().equals("true")) {
+        if (!holds) {
             values(line).forEach(step -> detail("", "  " + step.source() + " = " + step.value()));
         }
     }

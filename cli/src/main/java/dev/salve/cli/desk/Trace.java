@@ -83,13 +83,16 @@ final class Trace {
     private void guards(boolean factsMissing) {
         for (Runbook.Guard guard : runbook.when()) {
             Expression.Traced traced = guard.expression().trace(scope);
+            if (factsMissing && traced.result() instanceof Evaluated.Failed) {
+                String source = guard.expression().source();
+                lines.add(TraceLine.of(Part.WHEN, source, "unknown without its facts", ""));
+                continue;
+            }
             add(Part.WHEN, guard.expression().source(), guard.why(), traced);
-            boolean goesOn =
-                    switch (traced.result()) {
-                        case Evaluated.Value(Object value) -> Boolean.TRUE.equals(value);
-                        case Evaluated.Failed _ -> factsMissing;
-                    };
-            if (!goesOn) {
+            boolean holds =
+                    traced.result() instanceof Evaluated.Value(Object value)
+                            && Boolean.TRUE.equals(value);
+            if (!holds) {
                 return;
             }
         }

@@ -5,6 +5,7 @@ import dev.salve.engine.json.JsonReader;
 import dev.salve.engine.run.TargetRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public final class Story {
 
     private static String word(String type, JsonObject data) {
         return switch (type) {
-            case "event.received" -> "event";
+            case "event.received" -> arrived(data);
             case "event.poisoned" -> "poisoned";
             case "event.duplicate" -> "duplicate";
             case "policy.decided" -> data.optionalText("decision").orElse("decided");
@@ -61,7 +62,8 @@ public final class Story {
             case "guard.blocked" -> "blocked";
             case "action.intent" -> "intent";
             case "action.outcome" -> "call";
-            case "action.observed" -> "observed";
+            case "action.observed" ->
+                    data.text("observation").toLowerCase(Locale.ROOT).replace('_', ' ');
             case "verify.passed" -> "recovered";
             case "verify.failed" -> "still ill";
             case "undo.planned" -> "undo";
@@ -89,12 +91,7 @@ public final class Story {
             case "action.intent" ->
                     step(data) + ": " + data.text("action") + " on " + label(data.text("target"));
             case "action.outcome" -> step(data) + " " + outcome(data);
-            case "action.observed" ->
-                    step(data)
-                            + " "
-                            + data.text("observation").replace('_', ' ')
-                            + ": "
-                            + data.text("evidence");
+            case "action.observed" -> step(data) + ": " + data.text("evidence");
             case "verify.passed", "verify.failed" -> data.text("evidence");
             case "undo.planned" -> undo(data);
             case "run.closed" -> data.text("state") + ": " + data.text("reason");
@@ -107,9 +104,23 @@ public final class Story {
         };
     }
 
+    /** The state that an alarm changed to; {@code event} for anything else. */
+    private static String arrived(JsonObject data) {
+        String state = says(data).replaceFirst("^.*→ ", "").replaceFirst(":.*", "");
+        return state.isEmpty() ? "event" : state;
+    }
+
     private static String received(JsonObject data) {
-        String says = data.optionalText("says").orElse("");
-        return says.isEmpty() ? data.text("detailType") + " (" + data.text("source") + ")" : says;
+        String says = says(data);
+        int reason = says.indexOf(": ");
+        return reason < 0
+                ? data.text("detailType") + " (" + data.text("source") + ")"
+                : says.substring(reason + 2);
+    }
+
+    /** {@code OK → ALARM: Threshold Crossed …} in one line, or nothing. */
+    private static String says(JsonObject data) {
+        return data.optionalText("says").orElse("").replace('\n', ' ');
     }
 
     private static String decided(JsonObject data) {

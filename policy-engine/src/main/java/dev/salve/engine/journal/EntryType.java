@@ -21,9 +21,9 @@ public enum EntryType {
     VERIFY_PASSED("verify.passed"),
     VERIFY_FAILED("verify.failed"),
     UNDO("undo.planned"),
-    NOTIFIED("notify.sent"),
     NOTIFY_FAILED("notify.failed"),
     RUN_CLOSED("run.closed"),
+    AUTHZ_DENIED("authz.denied"),
     KILL_ENGAGED("killswitch.on"),
     KILL_REARMED("killswitch.off");
 

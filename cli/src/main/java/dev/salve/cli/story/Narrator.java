@@ -1,6 +1,5 @@
-package dev.salve.cli.demo;
+package dev.salve.cli.story;
 
-import dev.salve.cli.story.Story;
 import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.engine.journal.EvidenceSink;
@@ -17,16 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Prints the tour as it happens. It stands between the outbox and the evidence, so what it prints
- * is what the evidence says; messages to people are printed as they would be sent.
+ * Prints what happens as it happens. It stands between the outbox and the evidence, so what it
+ * prints is what the evidence says; messages to people are printed as they would be sent.
  */
-final class Narrator implements EvidenceSink, Notifier {
+public final class Narrator implements EvidenceSink, Notifier {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int CAUSE_WIDTH = 17;
     private static final int WORD_WIDTH = 10;
-    private static final int TEXT_WIDTH = 170;
+    private static final int TEXT_WIDTH = 110;
 
     private final Terminal terminal;
     private final EvidenceSink evidence;
@@ -34,7 +33,7 @@ final class Narrator implements EvidenceSink, Notifier {
     private final Map<String, String> causes = new HashMap<>();
     private int messages;
 
-    Narrator(Terminal terminal, EvidenceSink evidence, InstantSource clock) {
+    public Narrator(Terminal terminal, EvidenceSink evidence, InstantSource clock) {
         this.terminal = Objects.requireNonNull(terminal, "terminal is null");
         this.evidence = Objects.requireNonNull(evidence, "evidence is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
@@ -46,17 +45,18 @@ final class Narrator implements EvidenceSink, Notifier {
         Story.Line line = Story.line(entry.json());
         remember(entry);
         switch (line.word()) {
-            case "event" -> arrived(line);
-            // The plan says it already, and more.
-            case "run", "approve", "no-match", "skipped" -> {}
+            // The plan says run and approve already, the call its intent, the grant its vote, the
+            // end
+            // its recovery; what follows from nothing is not worth a line.
+            case "event",
+                    "run",
+                    "approve",
+                    "no-match",
+                    "skipped",
+                    "intent",
+                    "vote",
+                    "recovered" -> {}
             default -> tell(line);
-        }
-    }
-
-    /** An alarm is always worth a line; any other event only once something follows from it. */
-    private void arrived(Story.Line line) {
-        if (line.text().contains("ALARM") || line.text().contains("OK:")) {
-            tell(line);
         }
     }
 
@@ -88,12 +88,13 @@ final class Narrator implements EvidenceSink, Notifier {
         return new NotifyResult.Sent("terminal");
     }
 
-    int messages() {
+    /** How many messages people were sent. */
+    public int messages() {
         return messages;
     }
 
-    /** Something that the tour does from outside. */
-    void happens(String what) {
+    /** Something that comes from outside. */
+    public void happens(String what) {
         terminal.out().println();
         terminal.out()
                 .println(
@@ -122,7 +123,8 @@ final class Narrator implements EvidenceSink, Notifier {
             case "recovered", "granted" -> Terminal.Colour.GOOD;
             case "closed" ->
                     text.startsWith("SUCCEEDED") ? Terminal.Colour.GOOD : Terminal.Colour.BAD;
-            case "still ill", "limited", "paused", "error", "denied" -> Terminal.Colour.BAD;
+            case "ALARM", "still ill", "limited", "paused", "error", "denied" ->
+                    Terminal.Colour.BAD;
             case "ask", "told" -> Terminal.Colour.WARNING;
             default -> Terminal.Colour.QUIET;
         };

@@ -1,4 +1,4 @@
-package dev.salve.cli.plane;
+package dev.salve.cli.wiring;
 
 import dev.salve.audit.EvidenceFolder;
 import dev.salve.cli.terminal.CannotRunException;
@@ -14,6 +14,9 @@ import java.util.Objects;
  * does.
  */
 public final class DataFolder {
+
+    /** Who writes evidence in local mode. */
+    public static final String SOURCE = "//salve/123456789012/eu-west-1/local";
 
     /** Where it is unless the user says otherwise. */
     public static final Path USUAL = Path.of(".salve");
@@ -70,6 +73,11 @@ public final class DataFolder {
 
     public EvidenceFolder evidenceFolder() {
         return new EvidenceFolder(evidence());
+    }
+
+    /** Held by the one process that runs here. */
+    public Path lockFile() {
+        return root.resolve("lock");
     }
 
     public Path account() {

@@ -1,4 +1,4 @@
-package dev.salve.cli.demo;
+package dev.salve.cli.desk;
 
 import dev.salve.cli.terminal.CannotRunException;
 import java.nio.file.Files;

@@ -1,0 +1,99 @@
+package dev.salve.cli.operator;
+
+import dev.salve.cli.terminal.CannotRunException;
+import dev.salve.engine.journal.CanonicalJson;
+import dev.salve.engine.json.JsonObject;
+import dev.salve.engine.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The desk of a running {@code salve up}, over HTTP. */
+public final class HttpDesk implements Desk {
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final URI base;
+
+    public HttpDesk(URI base) {
+        this.base = Objects.requireNonNull(base, "base is null");
+    }
+
+    @Override
+    public Map<String, Object> runs() {
+        return call("GET", "/runs", null).json();
+    }
+
+    @Override
+    public Optional<Map<String, Object>> show(String runId) {
+        Reply reply = call("GET", "/runs/" + runId, null);
+        return reply.status() == HttpURLConnection.HTTP_NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(reply.json());
+    }
+
+    @Override
+    public Answer vote(String runId, String by, boolean approve, String reason) {
+        String path = "/runs/" + runId + (approve ? "/approve" : "/deny");
+        return answer(call("POST", path, Map.of("by", by, "reason", reason)));
+    }
+
+    @Override
+    public Answer kill(String scope, String by, String why) {
+        return answer(call("POST", "/switches/kill", Map.of("scope", scope, "by", by, "why", why)));
+    }
+
+    @Override
+    public Answer rearm(String scope, String by, String why) {
+        return answer(
+                call("POST", "/switches/rearm", Map.of("scope", scope, "by", by, "why", why)));
+    }
+
+    private static Answer answer(Reply reply) {
+        String message = new JsonObject(reply.json()).text("message");
+        return new Answer(reply.status() == HttpURLConnection.HTTP_OK, message);
+    }
+
+    private record Reply(int status, String body) {
+
+        Map<String, Object> json() {
+            return JsonReader.object(body);
+        }
+    }
+
+    private Reply call(String method, String path, @Nullable Map<String, Object> body) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) base.resolve(path).toURL().openConnection();
+            connection.setConnectTimeout((int) LIMIT.toMillis());
+            connection.setReadTimeout((int) LIMIT.toMillis());
+            connection.setRequestMethod(method);
+            if (body != null) {
+                connection.setRequestProperty("Content-Type", "application/json");
+                connection.setDoOutput(true);
+                try (var out = connection.getOutputStream()) {
+                    out.write(CanonicalJson.write(body).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return new Reply(connection.getResponseCode(), read(connection));
+        } catch (IOException e) {
+            throw new CannotRunException(
+                    "no control plane answers at " + base + " (" + e.getMessage() + ")",
+                    "start one with: salve up, or name its folder with --data DIR");
+        }
+    }
+
+    private static String read(HttpURLConnection connection) throws IOException {
+        InputStream error = connection.getErrorStream();
+        try (InputStream in = error == null ? connection.getInputStream() : error) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.salve.cli.plane;
+
+import dev.salve.audit.EvidenceReader;
+import dev.salve.cli.operator.Desk;
+import dev.salve.cli.operator.LedgerDesk;
+import dev.salve.cli.operator.Scopes;
+import dev.salve.cli.wiring.DataFolder;
+import dev.salve.engine.approval.Approvers;
+import dev.salve.engine.decision.DecisionJson;
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.event.AlarmEvents;
+import dev.salve.engine.event.Delivery;
+import dev.salve.engine.event.Envelopes;
+import dev.salve.engine.event.Event;
+import dev.salve.engine.event.Reading;
+import dev.salve.engine.intake.Receipt;
+import dev.salve.engine.json.JsonObject;
+import dev.salve.engine.json.JsonReader;
+import dev.salve.engine.ledger.EventLedger.StoredEvent;
+import dev.salve.engine.ledger.StoreException;
+import dev.salve.sandbox.DemoAccount;
+import dev.salve.sandbox.SandboxAccount;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What {@code salve up} answers, apart from how it comes in. */
+final class Api {
+
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
+
+    private final ControlPlane plane;
+    private final LocalLoop loop;
+    private final Optional<SandboxAccount> sandbox;
+    private final Desk desk;
+
+    Api(
+            ControlPlane plane,
+            LocalLoop loop,
+            Optional<SandboxAccount> sandbox,
+            DataFolder folder,
+            InstantSource clock) {
+        this.plane = Objects.requireNonNull(plane, "plane is null");
+        this.loop = Objects.requireNonNull(loop, "loop is null");
+        this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
+        this.desk =
+                new LedgerDesk(
+                        plane.ledger(),
+                        new EvidenceReader(folder.evidence()),
+                        () -> new Approvers(plane.policy().settings().approvers()),
+                        clock);
+    }
+
+    /** A status and a JSON document. */
+    record Reply(int status, Map<String, Object> json) {}
+
+    /** {@code POST /events}. */
+    Reply events(byte[] body) {
+        makeTrue(body);
+        List<Receipt> receipts = plane.reception().receive(body);
+        loop.wake();
+        List<Object> events = receipts.stream().<Object>map(Api::receipt).toList();
+        boolean readable = receipts.stream().anyMatch(r -> !(r instanceof Receipt.Poisoned));
+        return new Reply(readable ? ACCEPTED : BAD_REQUEST, Map.of("events", events));
+    }
+
+    /** The sandbox plays along: what an event says of one of its alarms becomes so. */
+    private void makeTrue(byte[] body) {
+        if (sandbox.isEmpty()) {
+            return;
+        }
+        Policy policy = plane.policy();
+        for (Delivery part : Envelopes.open(body)) {
+            if (part instanceof Delivery.Opened opened
+                    && policy.read(opened.json()) instanceof Reading.Read<Event>(Event event)
+                    && AlarmEvents.isAlarm(event)
+                    && "ALARM".equals(policy.alarm(event).get("state"))) {
+                DemoAccount.makeTrue(
+                        sandbox.get(), String.valueOf(policy.alarm(event).get("name")));
+            }
+        }
+    }
+
+    private static Map<String, Object> receipt(Receipt receipt) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", receipt.eventKey());
+        switch (receipt) {
+            case Receipt.Decided(String _, List<Receipt.Outcome> outcomes) ->
+                    json.put("decisions", outcomes.stream().<Object>map(Api::outcome).toList());
+            case Receipt.Duplicate duplicate -> {
+                json.put("decision", "duplicate");
+                json.put("decisions", JsonReader.parse(duplicate.decisions()));
+            }
+            case Receipt.Poisoned poisoned -> {
+                json.put("decision", "poisoned");
+                json.put("code", poisoned.code());
+                json.put("message", poisoned.message());
+            }
+        }
+        return json;
+    }
+
+    private static Map<String, Object> outcome(Receipt.Outcome outcome) {
+        Map<String, Object> json =
+                new LinkedHashMap<>(DecisionJson.write(outcome.runbook(), outcome.decision()));
+        outcome.runId().ifPresent(id -> json.put("run", id));
+        return json;
+    }
+
+    /** {@code GET /events/{key}}. */
+    Reply event(String key) {
+        Optional<StoredEvent> event = plane.ledger().events().find(key);
+        if (event.isEmpty()) {
+            return missing("event " + key);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", key);
+        json.put("receivedAt", event.get().receivedAt().toString());
+        json.put("decided", event.get().decided());
+        json.put("decisions", JsonReader.parse(event.get().decisions()));
+        return new Reply(OK, json);
+    }
+
+    Reply runs() {
+        return new Reply(OK, desk.runs());
+    }
+
+    Reply run(String id) {
+        return desk.show(id).map(json -> new Reply(OK, json)).orElseGet(() -> missing("run " + id));
+    }
+
+    /** {@code POST /runs/{id}/approve} and {@code deny}: {@code {by, reason?}}. */
+    Reply vote(String id, boolean approve, byte[] body) {
+        JsonObject json = object(body);
+        String reason = json.optionalText("reason").orElse("");
+        return answer(desk.vote(id, json.text("by"), approve, reason));
+    }
+
+    /** {@code POST /switches/kill} and {@code rearm}: {@code {scope, by, why}}. */
+    Reply killSwitch(boolean engage, byte[] body) {
+        JsonObject json = object(body);
+        String scope = json.text("scope");
+        if (!Scopes.isScope(scope)) {
+            return new Reply(BAD_REQUEST, Map.of("message", "\"" + scope + "\" is no scope"));
+        }
+        return answer(
+                engage
+                        ? desk.kill(scope, json.text("by"), json.text("why"))
+                        : desk.rearm(scope, json.text("by"), json.text("why")));
+    }
+
+    private Reply answer(Desk.Answer answer) {
+        loop.wake();
+        return new Reply(answer.done() ? OK : CONFLICT, Map.of("message", answer.message()));
+    }
+
+    Reply health() {
+        try {
+            int open = plane.ledger().runs().open(1_000).size();
+            return new Reply(
+                    OK,
+                    Map.of(
+                            "status",
+                            "ok",
+                            "runbooks",
+                            (long) plane.policy().runbooks().size(),
+                            "bundle",
+                            plane.policy().digest(),
+                            "openRuns",
+                            (long) open));
+        } catch (StoreException e) {
+            return new Reply(UNAVAILABLE, Map.of("status", "ledger away", "message", text(e)));
+        }
+    }
+
+    /** Runs by state, in Prometheus' text format. */
+    String metrics() {
+        Map<String, Integer> states = new TreeMap<>();
+        for (JsonObject run : new JsonObject(desk.runs()).list("runs", JsonObject::of)) {
+            states.merge(run.text("state"), 1, Integer::sum);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("# HELP salve_runs Runs by state, of the last twelve months.");
+        lines.add("# TYPE salve_runs gauge");
+        states.forEach((state, count) -> lines.add("salve_runs{state=\"" + state + "\"} " + count));
+        return String.join("\n", lines) + "\n";
+    }
+
+    static Reply unavailable(StoreException e) {
+        return new Reply(
+                UNAVAILABLE,
+                Map.of("message", "the ledger is away, send it again later: " + text(e)));
+    }
+
+    static Reply bad(IllegalArgumentException e) {
+        return new Reply(BAD_REQUEST, Map.of("message", String.valueOf(e.getMessage())));
+    }
+
+    private static String text(StoreException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static Reply missing(String what) {
+        return new Reply(NOT_FOUND, Map.of("message", "there is no " + what));
+    }
+
+    private static JsonObject object(byte[] body) {
+        return new JsonObject(JsonReader.object(new String(body, StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.salve.cli.plane;
+
+import dev.salve.cli.desk.RunbookSource;
+import dev.salve.cli.desk.ShippedRunbooks;
+import dev.salve.cli.story.Narrator;
+import dev.salve.cli.terminal.CannotRunException;
+import dev.salve.cli.terminal.ExitCode;
+import dev.salve.cli.terminal.Terminal;
+import dev.salve.cli.wiring.Account;
+import dev.salve.cli.wiring.AccountOption;
+import dev.salve.cli.wiring.DataFolder;
+import dev.salve.cli.wiring.Notifications;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.ledger.Ulids;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code salve up}: the local control plane. */
+@Command(
+        name = "up",
+        description = "Run the control plane here: take events over HTTP or from a queue, and act.",
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  salve up",
+            "  salve up --port 9000 --data /var/lib/salve --runbooks my-runbooks",
+            "  AWS_ENDPOINT_URL=http://127.0.0.1:5000 salve up --queue http://127.0.0.1:5000/123456789012/signals",
+            "",
+            "State survives kill -9. Stop it with Ctrl-C."
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--port",
+            description = "Where to listen; ${DEFAULT-VALUE} unless named, 0 for any free one.",
+            defaultValue = "8787")
+    private int port = 8787;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description =
+                    "The address to listen on; ${DEFAULT-VALUE} unless named. Whoever reaches it can"
+                            + " approve, so keep it to this machine.",
+            defaultValue = "127.0.0.1")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Ledger, evidence and sandbox account; .salve unless named.")
+    private Path data = DataFolder.USUAL;
+
+    @Option(
+            names = "--runbooks",
+            paramLabel = "DIR",
+            description = "runbooks here, or else the shipped ones, unless named.")
+    private @Nullable Path runbooks;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "URL",
+            description = "Take events from this SQS queue too.")
+    private @Nullable String queue;
+
+    @Mixin private AccountOption account = new AccountOption();
+
+    public UpCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (queue != null && account.isSandbox()) {
+            throw new CannotRunException(
+                    "a queue is on AWS, and this is the sandbox",
+                    "set AWS_ENDPOINT_URL for an emulator, or add --aws");
+        }
+        Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(runbooksFolder());
+        DataFolder folder = DataFolder.open(data);
+        InstantSource clock = InstantSource.system();
+        try (FolderLock _ = FolderLock.take(folder);
+                Account opened = account.open(folder.account())) {
+            Narrator narrator = new Narrator(terminal, folder.evidenceFolder(), clock);
+            ControlPlane.Parts parts =
+                    new ControlPlane.Parts(
+                            folder.ledger(),
+                            new Ulids(clock, new SecureRandom()),
+                            DataFolder.SOURCE,
+                            narrator,
+                            Notifications.of(policy.settings(), account, narrator),
+                            opened.toolbox(),
+                            () -> policy,
+                            clock);
+            try (ControlPlane plane = new ControlPlane(parts)) {
+                serve(plane, opened, folder, clock);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void serve(ControlPlane plane, Account opened, DataFolder folder, InstantSource clock)
+            throws IOException, InterruptedException {
+        LocalLoop loop = new LocalLoop(plane, opened.sandbox(), terminal, clock);
+        Optional<SqsPoller> poller =
+                Optional.ofNullable(queue)
+                        .map(url -> SqsPoller.start(account.connection(), url, plane, terminal));
+        try (HttpApi api = listen(new Api(plane, loop, opened.sandbox(), folder, clock))) {
+            greet(api.port(), plane, folder);
+            loop.run();
+        } finally {
+            poller.ifPresent(SqsPoller::close);
+        }
+    }
+
+    private HttpApi listen(Api api) throws IOException {
+        try {
+            return HttpApi.start(new InetSocketAddress(InetAddress.getByName(bind), port), api);
+        } catch (BindException e) {
+            throw new CannotRunException(
+                    bind + ":" + port + " is taken: " + e.getMessage(),
+                    "stop what listens there, or name another --port");
+        }
+    }
+
+    private void greet(int listening, ControlPlane plane, DataFolder folder) {
+        String url = "http://" + bind + ":" + listening;
+        terminal.out()
+                .println(
+                        "Salve is up at "
+                                + url
+                                + "/ with "
+                                + plane.policy().runbooks().size()
+                                + " runbooks");
+        terminal.out()
+                .println(
+                        "  account   "
+                                + (account.isSandbox()
+                                        ? "the sandbox, simulated, in " + folder.account()
+                                        : account.endpoint() == null
+                                                ? "AWS, " + account.region()
+                                                : "emulator at " + account.endpoint()));
+        terminal.out().println("  evidence  " + folder.evidence());
+        terminal.out().println("  try       curl -d @event.json " + url + "/events");
+        terminal.out().flush();
+    }
+
+    private Path runbooksFolder() {
+        if (runbooks != null) {
+            return runbooks;
+        }
+        return Files.isDirectory(RunbookSource.USUAL_FOLDER)
+                ? RunbookSource.USUAL_FOLDER
+                : ShippedRunbooks.folder();
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code salve} command, run in this process. */
+@NullMarked
+package dev.salve.cli;
+
+import org.jspecify.annotations.NullMarked;
