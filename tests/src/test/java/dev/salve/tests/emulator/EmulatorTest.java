@@ -269,7 +269,7 @@ class EmulatorTest {
         assertThat(front.mutations()).containsExactly("UpdateService");
     }
 
-    /** The call was made and its outcome could not be written down: it must not be made again. */
+    /** The call was made, its outcome was not written down, and another process takes over. */
     @Test
     void ledgerLost_betweenCallAndOutcome_actsOnce() {
         account.createService();
@@ -280,6 +280,8 @@ class EmulatorTest {
 
         assertThatThrownBy(() -> salve.turn()).isInstanceOf(StoreException.class);
         front.ledgerAway(false);
+        salve.close();
+        salve = new Salve(account, queue, front.endpoint(), clock, evidence);
         salve.driveUntil(run -> run.state() == RunState.VERIFYING);
         account.clear(alarm);
         Run ended = salve.driveToItsEnd();

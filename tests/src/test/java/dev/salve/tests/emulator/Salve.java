@@ -18,12 +18,12 @@ import dev.salve.remediation.aws.Connection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -58,7 +58,7 @@ final class Salve implements AutoCloseable {
                 new ControlPlane(
                         new ControlPlane.Parts(
                                 new DynamoDbStore(dynamoDb, Account.LEDGER),
-                                new Ulids(clock, new SplittableRandom(7)),
+                                new Ulids(clock, new SecureRandom()),
                                 "//salve/123456789012/" + Account.REGION + "/emulator",
                                 new EvidenceFolder(evidence),
                                 messages,
