@@ -24,7 +24,7 @@ class JsonReaderTest {
     @Test
     void parse_wholeNumberBeyondALong_isADouble() {
         assertThat(JsonReader.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
-        assertThat(JsonReader.parse("9223372036854775808")).isEqualTo(9.223372036854775808E18);
+        assertThat(JsonReader.parse("9223372036854775808")).isEqualTo(9.223372036854776E18);
     }
 
     @ParameterizedTest
