@@ -11,12 +11,13 @@ import dev.salve.engine.run.RunState;
 import dev.salve.engine.workflow.testing.FakeAction;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every operation of the store goes wrong once, before it or after it, with the process dying or
@@ -25,38 +26,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashTest {
 
     @ParameterizedTest
-    @EnumSource(Incident.class)
+    @MethodSource("dev.salve.engine.plane.Incident#all")
     void incident_withoutFaults_endsAsItShould(Incident incident) {
         Simulation simulation =
                 new Simulation(incident, 0, CrashingStore.Mode.FAILS_BEFORE).untilQuiet();
 
         assertThat(simulation.quiet()).isTrue();
-        assertThat(simulation.runs()).extracting(Run::state).containsExactly(incident.end);
+        assertThat(simulation.runs()).extracting(Run::state).containsExactly(incident.end());
         checkPromise(simulation);
     }
 
     @ParameterizedTest
-    @EnumSource(Incident.class)
+    @MethodSource("dev.salve.engine.plane.Incident#all")
     void incident_processDiesBeforeAnOperation_keepsThePromise(Incident incident) {
         everyWrite(incident, CrashingStore.Mode.DIES_BEFORE);
     }
 
     @ParameterizedTest
-    @EnumSource(Incident.class)
+    @MethodSource("dev.salve.engine.plane.Incident#all")
     void incident_processDiesAfterAnOperation_keepsThePromise(Incident incident) {
         everyWrite(incident, CrashingStore.Mode.DIES_AFTER);
     }
 
     @ParameterizedTest
-    @EnumSource(Incident.class)
+    @MethodSource("dev.salve.engine.plane.Incident#all")
     void incident_operationFails_keepsThePromise(Incident incident) {
         everyWrite(incident, CrashingStore.Mode.FAILS_BEFORE);
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Incident.class,
-            names = {"HEALS", "TAKEN_BACK", "APPROVED"})
+    @MethodSource("dev.salve.engine.plane.Incident#typical")
     void incident_readFails_keepsThePromise(Incident incident) {
         CrashingStore.Mode mode = CrashingStore.Mode.FAILS_BEFORE;
         int operations = new Simulation(incident, 0, mode).untilQuiet().store().operations();
@@ -64,7 +63,7 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Incident.class)
+    @MethodSource("dev.salve.engine.plane.Incident#all")
     void incident_answerOfAnOperationIsLost_keepsThePromise(Incident incident) {
         everyWrite(incident, CrashingStore.Mode.FAILS_AFTER);
     }
@@ -116,7 +115,7 @@ class CrashTest {
         List<Intent> calls = calls(simulation);
         assertThat(calls).extracting(Intent::key).doesNotHaveDuplicates();
         for (Intent call : calls) {
-            FakeAction action = actions.get(call.action());
+            FakeAction action = Objects.requireNonNull(actions.get(call.action()));
             for (Intent other : calls) {
                 if (other.runId().equals(call.runId())
                         && other.step().equals(call.step())
@@ -158,7 +157,7 @@ class CrashTest {
         StoredEvent event = simulation.ledger().events().find(key).orElseThrow();
         assertThat(event.decided()).isTrue();
         List<?> decisions = (List<?>) JsonReader.parse(event.decisions());
-        assertThat(decisions).hasSize(simulation.incident.runbooks.size());
+        assertThat(decisions).hasSize(simulation.incident.runbooks().size());
         Set<String> named = new TreeSet<>();
         for (Object decision : decisions) {
             Object run = ((Map<?, ?>) decision).get("run");
@@ -171,7 +170,7 @@ class CrashTest {
                 .containsExactlyInAnyOrderElementsOf(
                         simulation.runs().stream().map(Run::id).toList());
         assertThat(simulation.evidence.ofType("policy.decided"))
-                .hasSize(simulation.incident.runbooks.size());
+                .hasSize(simulation.incident.runbooks().size());
     }
 
     /** S18: unbroken chains; every call has its intent in them, every run its end, once. */

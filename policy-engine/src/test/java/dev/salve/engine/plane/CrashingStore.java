@@ -80,7 +80,7 @@ public final class CrashingStore implements Store {
         }
         boolean after = mode == Mode.DIES_AFTER || mode == Mode.FAILS_AFTER;
         if (after) {
-            operation.get();
+            var _ = operation.get();
         }
         if (mode == Mode.DIES_BEFORE || mode == Mode.DIES_AFTER) {
             dead = true;

@@ -40,13 +40,13 @@ final class Simulation {
 
     Simulation(Incident incident, int failing, CrashingStore.Mode mode) {
         this.incident = incident;
-        incident.setting.accept(actions);
+        incident.setting().accept(actions);
         FakeToolbox toolbox =
                 new FakeToolbox()
                         .withAlarm(() ->
-                                incident.recovers && actions.act.tookEffect() ? "OK" : "ALARM");
+                                incident.recovers() && actions.act.tookEffect() ? "OK" : "ALARM");
         actions.all().values().forEach(toolbox::with);
-        this.world = new Plane.World(toolbox, incident.policy, clock, evidence, this::notified);
+        this.world = new Plane.World(toolbox, incident.policy(), clock, evidence, this::notified);
         this.crashing = new CrashingStore(store, failing, mode);
         this.plane = new Plane(crashing, world, processes);
     }

@@ -82,7 +82,8 @@ class RunWalkTest {
         }
 
         RunState walk() {
-            for (int at = 0; at < STEPS; at++) {
+            for (int at = 0, over = 0; at < STEPS && over < 5; at++) {
+                over += run.state().terminal() ? 1 : 0;
                 now = now.plus(Duration.ofMillis(random.nextInt(40_000)));
                 Directive directive = RunMachine.next(run, now);
                 boolean fitting = random.nextInt(5) > 0;

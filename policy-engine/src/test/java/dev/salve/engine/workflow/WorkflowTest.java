@@ -57,14 +57,13 @@ class WorkflowTest {
     private NotifyResult answer = new NotifyResult.Sent("m");
     private final FakeToolbox toolbox =
             new FakeToolbox().with(act).with(also).withAlarm(() -> alarm);
-    private Plane plane;
+    private Plane plane = plane(RunbookText.named("none"));
 
     private static FakeAction action(String name, ActionClass actionClass) {
         return new FakeAction(name, actionClass, Duration.ofSeconds(10));
     }
 
-    /** The run that the runbook makes of an alarm, not moved yet. */
-    private Run run(RunbookText runbook) {
+    private Plane plane(RunbookText runbook) {
         Plane.World world =
                 new Plane.World(
                         toolbox,
@@ -75,7 +74,12 @@ class WorkflowTest {
                             sent.add(message);
                             return answer;
                         });
-        plane = new Plane(store, world, 1);
+        return new Plane(store, world, 1);
+    }
+
+    /** The run that the runbook makes of an alarm, not moved yet. */
+    private Run run(RunbookText runbook) {
+        plane = plane(runbook);
         plane.reception.receive(BundleText.alarm("e", "2026-03-01T09:59:50Z"));
         return plane.ledger.runs().find(plane.ledger.runs().open(1).getFirst()).orElseThrow();
     }

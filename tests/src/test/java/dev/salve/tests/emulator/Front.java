@@ -37,6 +37,9 @@ final class Front implements AutoCloseable {
 
     private static final String DYNAMODB = "dynamodb";
 
+    /** The ledger and the signals are Salve's own. */
+    private static final Set<String> OWN = Set.of(DYNAMODB, "sqs");
+
     private static final Map<String, Canned> MISSING =
             Map.of(
                     "DescribeInstanceRefreshes",
@@ -103,9 +106,9 @@ final class Front implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Every request so far, but those to the ledger. */
+    /** Every request so far, but those to the ledger and the queue. */
     List<Call> calls() {
-        return calls.stream().filter(call -> !call.service().equals(DYNAMODB)).toList();
+        return calls.stream().filter(call -> !OWN.contains(call.service())).toList();
     }
 
     /** The requests so far that change something in the account. */
@@ -223,7 +226,8 @@ final class Front implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.close();
-        http.close();
+        // Somebody may still be waiting for a message.
+        threads.shutdownNow();
+        http.shutdownNow();
     }
 }
