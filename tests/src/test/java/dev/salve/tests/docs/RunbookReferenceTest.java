@@ -61,7 +61,7 @@ class RunbookReferenceTest {
 
     @Test
     void actions_ofTheCatalogue_areOnThePageAsTheirManifestsSay() {
-        List<ActionManifest> actions = Catalogue.installed().actions();
+        List<ActionManifest> actions = List.copyOf(Catalogue.installed().actions());
 
         assertThat(actions).isNotEmpty();
         assertThat(headings()).containsAll(actions.stream().map(ActionManifest::name).toList());
@@ -72,8 +72,9 @@ class RunbookReferenceTest {
                             .contains(action.doc())
                             .contains("Class " + action.actionClass())
                             .contains("Observed: " + action.observe())
-                            .contains("Undo: " + action.undo())
-                            .contains(operations(action.iam()));
+                            .contains("Undo: " + action.undo());
+                    assertThat(operations(action.iam()))
+                            .allSatisfy(operation -> assertThat(section).contains(operation));
                     assertThat(action.parameters())
                             .allSatisfy(parameter -> assertThat(section).contains(row(parameter)));
                 });
@@ -81,21 +82,25 @@ class RunbookReferenceTest {
 
     @Test
     void lookups_ofTheCatalogue_areOnThePageAsTheirManifestsSay() {
-        List<LookupManifest> lookups = Catalogue.installed().lookups();
+        List<LookupManifest> lookups = List.copyOf(Catalogue.installed().lookups());
 
         assertThat(lookups).isNotEmpty();
         assertThat(headings()).containsAll(lookups.stream().map(LookupManifest::name).toList());
         assertThat(lookups)
                 .allSatisfy(lookup -> {
                     String section = section(lookup.name());
-                    assertThat(section)
-                            .contains(lookup.doc())
-                            .contains(operations(lookup.iam()))
-                            .contains(
-                                    lookup.parameters().stream()
-                                            .map(p ->
-                                                    "`" + p.name() + "` (" + p.type().word() + ")")
-                                            .toList());
+                    assertThat(section).contains(lookup.doc());
+                    assertThat(operations(lookup.iam()))
+                            .allSatisfy(operation -> assertThat(section).contains(operation));
+                    assertThat(lookup.parameters())
+                            .allSatisfy(parameter ->
+                                    assertThat(section)
+                                            .contains(
+                                                    "`"
+                                                            + parameter.name()
+                                                            + "` ("
+                                                            + parameter.type().word()
+                                                            + ")"));
                     lookup.fields()
                             .forEach((name, type) ->
                                     assertThat(section).contains("`" + name + "` " + type.word()));
