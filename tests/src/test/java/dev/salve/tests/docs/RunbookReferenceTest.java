@@ -61,7 +61,7 @@ class RunbookReferenceTest {
 
     @Test
     void actions_ofTheCatalogue_areOnThePageAsTheirManifestsSay() {
-        List<ActionManifest> actions = Catalogue.installed().actions();
+        List<ActionManifest> actions = List.copyOf(Catalogue.installed().actions());
 
         assertThat(actions).isNotEmpty();
         assertThat(headings()).containsAll(actions.stream().map(ActionManifest::name).toList());
@@ -81,7 +81,7 @@ class RunbookReferenceTest {
 
     @Test
     void lookups_ofTheCatalogue_areOnThePageAsTheirManifestsSay() {
-        List<LookupManifest> lookups = Catalogue.installed().lookups();
+        List<LookupManifest> lookups = List.copyOf(Catalogue.installed().lookups());
 
         assertThat(lookups).isNotEmpty();
         assertThat(headings()).containsAll(lookups.stream().map(LookupManifest::name).toList());
