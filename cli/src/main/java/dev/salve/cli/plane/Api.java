@@ -4,6 +4,7 @@ import dev.salve.audit.EvidenceReader;
 import dev.salve.cli.operator.Desk;
 import dev.salve.cli.operator.LedgerDesk;
 import dev.salve.cli.operator.Scopes;
+import dev.salve.cli.story.Story;
 import dev.salve.cli.wiring.DataFolder;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.decision.DecisionJson;
@@ -12,8 +13,11 @@ import dev.salve.engine.event.AlarmEvents;
 import dev.salve.engine.event.Delivery;
 import dev.salve.engine.event.Envelopes;
 import dev.salve.engine.event.Event;
+import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
 import dev.salve.engine.intake.Receipt;
+import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.json.JsonReader;
 import dev.salve.engine.ledger.EventLedger.StoredEvent;
@@ -24,10 +28,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What {@code salve up} answers, apart from how it comes in. */
@@ -39,6 +45,11 @@ final class Api {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
+
+    private static final int BROKEN = 500;
+
+    /** Open runs looked at. */
+    private static final int MAX_OPEN = 1_000;
 
     private final ControlPlane plane;
     private final LocalLoop loop;
@@ -69,13 +80,19 @@ final class Api {
     Reply events(byte[] body) {
         makeTrue(body);
         List<Receipt> receipts = plane.reception().receive(body);
+        if (receipts.isEmpty()) {
+            return new Reply(BAD_REQUEST, Map.of("message", "there is no event in it"));
+        }
         loop.wake();
         List<Object> events = receipts.stream().<Object>map(Api::receipt).toList();
         boolean readable = receipts.stream().anyMatch(r -> !(r instanceof Receipt.Poisoned));
         return new Reply(readable ? ACCEPTED : BAD_REQUEST, Map.of("events", events));
     }
 
-    /** The sandbox plays along: what an event says of one of its alarms becomes so. */
+    /**
+     * The sandbox plays along: what an event says of one of its alarms becomes so. A redelivery is
+     * no news: it must not break again what was mended.
+     */
     private void makeTrue(byte[] body) {
         if (sandbox.isEmpty()) {
             return;
@@ -85,7 +102,8 @@ final class Api {
             if (part instanceof Delivery.Opened opened
                     && policy.read(opened.json()) instanceof Reading.Read<Event>(Event event)
                     && AlarmEvents.isAlarm(event)
-                    && "ALARM".equals(policy.alarm(event).get("state"))) {
+                    && "ALARM".equals(policy.alarm(event).get("state"))
+                    && plane.ledger().events().find(EventKey.of(event).text()).isEmpty()) {
                 DemoAccount.makeTrue(
                         sandbox.get(), String.valueOf(policy.alarm(event).get("name")));
             }
@@ -137,14 +155,32 @@ final class Api {
     }
 
     Reply run(String id) {
-        return desk.show(id).map(json -> new Reply(OK, json)).orElseGet(() -> missing("run " + id));
+        return desk.show(id)
+                .map(json -> new Reply(OK, told(json)))
+                .orElseGet(() -> missing("run " + id));
+    }
+
+    /** With the story, in the words that the terminal tells it. */
+    private static Map<String, Object> told(Map<String, Object> shown) {
+        Map<String, Object> json = new LinkedHashMap<>(shown);
+        json.put("story", new JsonObject(shown).<Object>list("records", Api::told));
+        return json;
+    }
+
+    private static Map<String, Object> told(Object record) {
+        Story.Line line = Story.line(CanonicalJson.write(record));
+        return Map.of("time", line.time().toString(), "word", line.word(), "text", line.text());
     }
 
     /** {@code POST /runs/{id}/approve} and {@code deny}: {@code {by, reason?}}. */
     Reply vote(String id, boolean approve, byte[] body) {
         JsonObject json = object(body);
+        String by = json.text("by");
         String reason = json.optionalText("reason").orElse("");
-        return answer(desk.vote(id, json.text("by"), approve, reason));
+        if (plane.ledger().runs().find(id).isEmpty()) {
+            return missing("run " + id);
+        }
+        return answer(desk.vote(id, by, approve, reason));
     }
 
     /** {@code POST /switches/kill} and {@code rearm}: {@code {scope, by, why}}. */
@@ -160,6 +196,40 @@ final class Api {
                         : desk.rearm(scope, json.text("by"), json.text("why")));
     }
 
+    /**
+     * {@code GET /switches}: the engaged ones that are global, of a runbook, or of an open run's
+     * target. Those of an account or a region are in the evidence only.
+     */
+    Reply switches() {
+        Set<String> scopes = new LinkedHashSet<>();
+        scopes.add("global");
+        plane.policy().runbooks().forEach(runbook -> scopes.add("runbook:" + runbook.name()));
+        for (String id : plane.ledger().runs().open(MAX_OPEN)) {
+            plane.ledger()
+                    .runs()
+                    .find(id)
+                    .ifPresent(run -> scopes.add("target:" + run.identity().target()));
+        }
+        List<Object> engaged =
+                scopes.stream()
+                        .flatMap(scope -> plane.ledger().control().engaged(scope).stream())
+                        .<Object>map(Api::killSwitch)
+                        .toList();
+        return new Reply(OK, Map.of("engaged", engaged));
+    }
+
+    private static Map<String, Object> killSwitch(KillSwitch engaged) {
+        return Map.of(
+                "scope",
+                engaged.scope(),
+                "who",
+                engaged.who(),
+                "why",
+                engaged.why(),
+                "since",
+                engaged.since().toString());
+    }
+
     private Reply answer(Desk.Answer answer) {
         loop.wake();
         return new Reply(answer.done() ? OK : CONFLICT, Map.of("message", answer.message()));
@@ -167,7 +237,7 @@ final class Api {
 
     Reply health() {
         try {
-            int open = plane.ledger().runs().open(1_000).size();
+            int open = plane.ledger().runs().open(MAX_OPEN).size();
             return new Reply(
                     OK,
                     Map.of(
@@ -185,7 +255,7 @@ final class Api {
     }
 
     /** Runs by state, in Prometheus' text format. */
-    String metrics() {
+    Reply metrics() {
         Map<String, Integer> states = new TreeMap<>();
         for (JsonObject run : new JsonObject(desk.runs()).list("runs", JsonObject::of)) {
             states.merge(run.text("state"), 1, Integer::sum);
@@ -194,7 +264,7 @@ final class Api {
         lines.add("# HELP salve_runs Runs by state, of the last twelve months.");
         lines.add("# TYPE salve_runs gauge");
         states.forEach((state, count) -> lines.add("salve_runs{state=\"" + state + "\"} " + count));
-        return String.join("\n", lines) + "\n";
+        return new Reply(OK, Map.of("text", String.join("\n", lines) + "\n"));
     }
 
     static Reply unavailable(StoreException e) {
@@ -205,6 +275,11 @@ final class Api {
 
     static Reply bad(IllegalArgumentException e) {
         return new Reply(BAD_REQUEST, Map.of("message", String.valueOf(e.getMessage())));
+    }
+
+    static Reply broken(RuntimeException e) {
+        return new Reply(
+                BROKEN, Map.of("message", "this is a fault of Salve, please report it: " + e));
     }
 
     private static String text(StoreException e) {

@@ -9,16 +9,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The local HTTP interface: routes and bytes; what is answered is {@link Api}'s. */
 final class HttpApi implements AutoCloseable {
 
     private static final String JSON = "application/json";
+    private static final long MAX_SKIPPED_BYTES = 64L << 20;
     private static final String CONSOLE = "/dev/salve/cli/plane/console/";
 
     private final HttpServer server;
@@ -64,65 +68,72 @@ final class HttpApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
-        String path = exchange.getRequestURI().getPath();
-        if (method.equals("GET") && page(exchange, path)) {
-            return;
-        }
-        if (method.equals("GET") && path.equals("/metrics")) {
-            send(exchange, 200, "text/plain; version=0.0.4", bytes(api.metrics()));
-            return;
-        }
+        String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
+        Optional<Route> route = Route.of(method, path);
         byte @Nullable [] body = body(exchange);
-        send(exchange, body == null ? tooLarge() : reply(method, path, body));
+        if (body == null) {
+            send(exchange, tooLarge());
+        } else if (route.isPresent()) {
+            serve(exchange, route.get(), Route.parts(path), body);
+        } else {
+            send(exchange, notServed(exchange, path));
+        }
     }
 
-    private Api.Reply reply(String method, String path, byte[] body) {
+    private void serve(HttpExchange exchange, Route route, String[] parts, byte[] body)
+            throws IOException {
+        switch (route) {
+            case CONSOLE -> page(exchange, "console.html");
+            case SCRIPT, STYLE -> page(exchange, parts[1]);
+            case METRICS -> {
+                Api.Reply metrics = guarded(api::metrics);
+                Object text = metrics.json().get("text");
+                if (text == null) {
+                    send(exchange, metrics);
+                } else {
+                    send(exchange, 200, "text/plain; version=0.0.4", bytes(text.toString()));
+                }
+            }
+            case POST_EVENTS, EVENT, RUNS, RUN, APPROVE, DENY, SWITCHES, KILL, REARM, HEALTH ->
+                    send(exchange, guarded(() -> reply(route, parts, body)));
+        }
+    }
+
+    /** An answer in any case: a closed connection tells nobody anything. */
+    private static Api.Reply guarded(Supplier<Api.Reply> work) {
         try {
-            return route(method, path.split("/", -1), body);
+            return work.get();
         } catch (StoreException e) {
             return Api.unavailable(e);
         } catch (IllegalArgumentException e) {
             return Api.bad(e);
+        } catch (RuntimeException e) {
+            return Api.broken(e);
         }
     }
 
-    /**
-     * @param parts the path's, after an empty first one
-     */
-    private Api.Reply route(String method, String[] parts, byte[] body) {
-        String route = method + " /" + parts[1] + (parts.length > 3 ? "/*/" + parts[3] : "");
-        boolean one = parts.length > 2 && !parts[2].isEmpty();
+    private Api.Reply reply(Route route, String[] parts, byte[] body) {
         return switch (route) {
-            case "POST /events" -> api.events(body);
-            case "GET /events" -> one ? api.event(parts[2]) : notFound();
-            case "GET /runs" -> one ? api.run(parts[2]) : api.runs();
-            case "POST /runs/*/approve" -> api.vote(parts[2], true, body);
-            case "POST /runs/*/deny" -> api.vote(parts[2], false, body);
-            case "POST /switches" ->
-                    one && (parts[2].equals("kill") || parts[2].equals("rearm"))
-                            ? api.killSwitch(parts[2].equals("kill"), body)
-                            : notFound();
-            case "GET /health" -> api.health();
-            default -> notFound();
+            case POST_EVENTS -> api.events(body);
+            case EVENT -> api.event(parts[2]);
+            case RUNS -> api.runs();
+            case RUN -> api.run(parts[2]);
+            case APPROVE -> api.vote(parts[2], true, body);
+            case DENY -> api.vote(parts[2], false, body);
+            case SWITCHES -> api.switches();
+            case KILL -> api.killSwitch(true, body);
+            case REARM -> api.killSwitch(false, body);
+            case HEALTH -> api.health();
+            case CONSOLE, SCRIPT, STYLE, METRICS ->
+                    throw new IllegalStateException(route + " is no JSON");
         };
     }
 
-    private static boolean page(HttpExchange exchange, String path) throws IOException {
-        String file =
-                switch (path) {
-                    case "/" -> "console.html";
-                    case "/console.js" -> "console.js";
-                    case "/console.css" -> "console.css";
-                    default -> "";
-                };
-        if (file.isEmpty()) {
-            return false;
-        }
+    private static void page(HttpExchange exchange, String file) throws IOException {
         try (@Nullable InputStream in = HttpApi.class.getResourceAsStream(CONSOLE + file)) {
             byte[] content = Objects.requireNonNull(in, file).readAllBytes();
             send(exchange, 200, type(file), content);
         }
-        return true;
     }
 
     private static String type(String file) {
@@ -133,9 +144,15 @@ final class HttpApi implements AutoCloseable {
         };
     }
 
+    /** Null if it is too large; then it is read on for a while, or the answer would be lost. */
     private static byte @Nullable [] body(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(Envelopes.MAX_DELIVERY_BYTES + 1);
-        return body.length > Envelopes.MAX_DELIVERY_BYTES ? null : body;
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(Envelopes.MAX_DELIVERY_BYTES + 1);
+        if (body.length <= Envelopes.MAX_DELIVERY_BYTES) {
+            return body;
+        }
+        in.skip(MAX_SKIPPED_BYTES);
+        return null;
     }
 
     private static void send(HttpExchange exchange, Api.Reply reply) throws IOException {
@@ -153,13 +170,14 @@ final class HttpApi implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private static Api.Reply notFound() {
-        return new Api.Reply(
-                404,
-                message(
-                        "POST /events · GET /events/KEY, /runs, /runs/ID, /health, /metrics ·"
-                                + " POST /runs/ID/approve, /runs/ID/deny, /switches/kill,"
-                                + " /switches/rearm"));
+    private static Api.Reply notServed(HttpExchange exchange, String path) {
+        List<String> methods = Route.methods(path);
+        if (methods.isEmpty()) {
+            return new Api.Reply(404, message("there is no such path; there are " + Route.all()));
+        }
+        String allowed = String.join(", ", methods);
+        exchange.getResponseHeaders().set("Allow", allowed);
+        return new Api.Reply(405, message(path + " takes " + allowed));
     }
 
     private static Api.Reply tooLarge() {

@@ -7,6 +7,8 @@ import dev.salve.sandbox.SandboxAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class LocalLoop {
     private final Terminal terminal;
     private final InstantSource clock;
     private final Semaphore woken = new Semaphore(0);
+    private final Deque<byte[]> arrived = new ArrayDeque<>();
     private volatile boolean stopped;
     private String lastProblem = "";
 
@@ -67,17 +70,28 @@ final class LocalLoop {
 
     private Duration turn() {
         try {
-            if (sandbox.isPresent()) {
-                for (byte[] event : sandbox.get().takeEvents()) {
-                    plane.reception().receive(event);
-                }
-            }
+            takeIn();
             ControlPlane.Turn turn = plane.turn();
             say(turn.problems());
             return turn.next().map(this::until).orElse(LONGEST_WAIT);
         } catch (StoreException e) {
             say(List.of("the ledger is away, nothing acts until it is back: " + e.getMessage()));
             return AFTER_FAILURE;
+        } catch (RuntimeException e) {
+            // The outermost edge: one bad record or a full disk must not end the other runs.
+            say(List.of("a turn failed, this is a fault of Salve, trying again: " + e));
+            return AFTER_FAILURE;
+        }
+    }
+
+    /** The sandbox forgets what it handed out at the next call: an event stays until it is in. */
+    private void takeIn() {
+        if (sandbox.isPresent() && arrived.isEmpty()) {
+            arrived.addAll(sandbox.get().takeEvents());
+        }
+        while (!arrived.isEmpty()) {
+            plane.reception().receive(arrived.element());
+            arrived.remove();
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.salve.cli.plane;
 
 import com.sun.net.httpserver.Headers;
-import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +15,26 @@ final class Origins {
 
     private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
+    /** A name or an address, and perhaps a port. */
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-f:.]+]|[^:\\s]+)(:[0-9]{1,5})?");
+
+    /** An address cannot be rebound; a name can. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
+
     private Origins() {}
 
     /** Whether a page of another site sent the request, or it came under a foreign name. */
     static boolean foreign(Headers headers) {
         @Nullable String host = headers.getFirst("Host");
         @Nullable String origin = headers.getFirst("Origin");
-        if (origin != null && (host == null || !origin.equals("http://" + host))) {
+        if (host == null) {
+            return origin != null;
+        }
+        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
             return true;
         }
-        return host != null && isName(host) && !LOCAL.contains(name(host));
-    }
-
-    /** An address cannot be rebound; a name can. */
-    private static boolean isName(String host) {
-        return !name(host).matches("[0-9.]+|\\[.*]");
-    }
-
-    private static String name(String host) {
-        @Nullable String name = URI.create("http://" + host).getHost();
-        return name == null ? host : name;
+        Matcher name = HOST.matcher(host.toLowerCase(Locale.ROOT));
+        return !name.matches()
+                || !(LOCAL.contains(name.group(1)) || ADDRESS.matcher(name.group(1)).matches());
     }
 }

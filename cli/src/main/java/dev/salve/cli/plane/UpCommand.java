@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,6 +44,8 @@ import picocli.CommandLine.Option;
             "State survives kill -9. Stop it with Ctrl-C."
         })
 public final class UpCommand implements Callable<Integer> {
+
+    private static final int MAX_PORT = 65_535;
 
     private final Terminal terminal;
 
@@ -92,6 +95,10 @@ public final class UpCommand implements Callable<Integer> {
                     "a queue is on AWS, and this is the sandbox",
                     "set AWS_ENDPOINT_URL for an emulator, or add --aws");
         }
+        if (port < 0 || port > MAX_PORT) {
+            throw new CannotRunException(
+                    "--port " + port + " is no port", "name one from 0 to " + MAX_PORT);
+        }
         Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(runbooksFolder());
         DataFolder folder = DataFolder.open(data);
         InstantSource clock = InstantSource.system();
@@ -137,10 +144,13 @@ public final class UpCommand implements Callable<Integer> {
     private HttpApi listen(Api api) throws IOException {
         try {
             return HttpApi.start(new InetSocketAddress(InetAddress.getByName(bind), port), api);
+        } catch (UnknownHostException e) {
+            throw new CannotRunException(
+                    "--bind " + bind + " is no address of this machine", "try --bind 127.0.0.1");
         } catch (BindException e) {
             throw new CannotRunException(
-                    bind + ":" + port + " is taken: " + e.getMessage(),
-                    "stop what listens there, or name another --port");
+                    bind + ":" + port + " cannot be listened on: " + e.getMessage(),
+                    "stop what listens there, or name another --port or --bind");
         }
     }
 

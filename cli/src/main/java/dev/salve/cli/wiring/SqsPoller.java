@@ -79,6 +79,9 @@ public final class SqsPoller implements AutoCloseable {
                                 + e.getMessage()
                                 + " — check URL, credentials and endpoint; nothing is lost, trying again");
                 rest = pause(rest);
+            } catch (IllegalStateException e) {
+                say("a message cannot be taken in, it stays in the queue: " + e.getMessage());
+                rest = pause(rest);
             } catch (StoreException e) {
                 say("the ledger is away, messages stay in the queue: " + e.getMessage());
                 rest = pause(rest);

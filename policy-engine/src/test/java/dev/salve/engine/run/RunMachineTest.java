@@ -161,7 +161,7 @@ class RunMachineTest {
     }
 
     @Test
-    void checked_neverHealthy_escalatesWithThePageAndTheOnFailureMessage() {
+    void checked_neverHealthy_pagesOnceByTheRunbooksOwnMessage() {
         actAndSee();
         forward(Duration.ofMinutes(5));
         checked(false);
@@ -170,7 +170,7 @@ class RunMachineTest {
 
         assertThat(run.state()).isEqualTo(RunState.ESCALATED);
         assertThat(run.progress().ending().orElseThrow().keepLock()).isFalse();
-        assertThat(notices).extracting(Notice::route).containsExactly("page", "owner:web", "page");
+        assertThat(notices).extracting(Notice::route).containsExactly("page", "owner:web");
     }
 
     @Test

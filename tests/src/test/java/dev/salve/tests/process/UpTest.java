@@ -274,7 +274,7 @@ class UpTest {
     void up_portTaken_saysSo(@TempDir Path root) throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertCannotRun(
-                    "127.0.0.1:" + taken.getLocalPort() + " is taken",
+                    "127.0.0.1:" + taken.getLocalPort() + " cannot be listened on",
                     up(root, scene().runbooks(), taken.getLocalPort()));
         }
     }

@@ -1,79 +1,204 @@
 "use strict";
 
 const REFRESH_MS = 2000;
+const MOODS = {
+  WAITING_APPROVAL: "asks",
+  SUCCEEDED: "well",
+  REJECTED: "over", CANCELLED: "over",
+  ESCALATED: "ill", FAILED: "ill", EXPIRED: "ill", UNDONE: "ill",
+};
+const GOOD_WORDS = new Set(["recovered", "granted", "OK", "applied"]);
+const BAD_WORDS = new Set(["ALARM", "still ill", "blocked", "denied", "expired", "error", "KILL"]);
+// What would hide, reorder or break text is shown as its code, as on the terminal.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu;
+
 const byId = (id) => document.getElementById(id);
-let shown = null;
+let shown = decodeURIComponent(location.hash.slice(1));
+let listed = "";
+let told = "";
+
+const safe = (text) =>
+  String(text).replace(UNSAFE, (c) => `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}`);
 
 function element(name, text, className) {
   const node = document.createElement(name);
-  node.textContent = text; // foreign text is only ever text
+  node.textContent = safe(text); // foreign text is only ever text
   if (className) node.className = className;
   return node;
 }
 
+function time(iso, long) {
+  const node = element("time", long ? iso.slice(0, 19).replace("T", " ") : iso.slice(11, 19));
+  node.dateTime = iso;
+  node.title = `${iso} (UTC)`;
+  return node;
+}
+
+const words = (state) => state.toLowerCase().replaceAll("_", " ");
+
+const mood = (state) => MOODS[state] ?? "busy";
+const asks = (run) => mood(run.state) === "asks";
+
 function row(run) {
-  const tr = document.createElement("tr");
-  tr.tabIndex = 0;
-  tr.dataset.run = run.id;
-  tr.append(
-    element("td", run.createdAt.slice(0, 19).replace("T", " ")),
-    element("td", run.state.toLowerCase().replaceAll("_", " "), run.state),
-    element("td", run.cause),
-    element("td", run.runbook),
-    element("td", run.label),
-    element("td", run.reason));
-  const open = () => { shown = run.id; refresh(); };
-  tr.addEventListener("click", open);
-  tr.addEventListener("keydown", (event) => { if (event.key === "Enter") open(); });
-  return tr;
+  const link = document.createElement("a");
+  link.href = `#${encodeURIComponent(run.id)}`;
+  if (run.id === shown) link.setAttribute("aria-current", "true");
+  const what = document.createElement("span");
+  what.className = "what";
+  what.append(element("strong", run.cause), element("span", `${run.runbook} on ${run.label}`));
+  if (run.reason) what.append(element("span", run.reason, "because"));
+  link.append(element("span", words(run.state), `state ${mood(run.state)}`), what, time(run.createdAt, true));
+  const item = document.createElement("li");
+  item.append(link);
+  return item;
 }
 
-function record(entry) {
-  const word = entry.type.replace(/^io\.salve\./, "").replace(/\.v1$/, "");
-  return element("li", `${entry.time}  ${word}  ${JSON.stringify(entry.data)}`);
+function record(line) {
+  const kind = GOOD_WORDS.has(line.word) || line.text.startsWith("SUCCEEDED")
+    ? "well" : BAD_WORDS.has(line.word) || line.text.startsWith("ESCALATED") ? "ill" : "";
+  const item = document.createElement("li");
+  item.append(time(line.time, false), element("b", line.word, kind), element("span", line.text));
+  return item;
 }
 
-async function json(path, options) {
-  const response = await fetch(path, options);
+function fact(name, value) {
+  return value ? [element("dt", name), element("dd", value)] : [];
+}
+
+async function json(path, body) {
+  const options = body === undefined ? {} : {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(path, { ...options, signal: AbortSignal.timeout(10_000) });
   return { status: response.status, body: await response.json() };
+}
+
+function person() {
+  const name = byId("who").value.trim();
+  if (!name) {
+    byId("who").focus();
+    return null;
+  }
+  localStorage.setItem("who", name);
+  return name.includes(":") ? name : `user:${name}`;
+}
+
+async function showSwitches() {
+  const { body } = await json("/switches");
+  const items = (body.engaged ?? []).map((at) => {
+    const item = element("li", `Stopped: ${at.scope}. ${at.who} said: ${at.why} `);
+    const button = element("button", `Re-arm ${at.scope}`);
+    button.addEventListener("click", () => turn("rearm", at.scope, "from the console"));
+    item.append(button);
+    return item;
+  });
+  const key = JSON.stringify(body);
+  if (byId("switches").dataset.key !== key) byId("switches").replaceChildren(...items);
+  byId("switches").dataset.key = key;
+  byId("kill").hidden = (body.engaged ?? []).some((at) => at.scope === "global");
+}
+
+async function showRuns() {
+  const { body } = await json("/runs");
+  const runs = body.runs.toReversed();
+  const asking = runs.filter(asks).length;
+  document.title = asking ? `(${asking}) Salve: approval wanted` : "Salve";
+  byId("empty").hidden = runs.length > 0;
+  const key = JSON.stringify([runs, shown]);
+  if (listed === key) return; // keeps the focus and the selection where they are
+  listed = key;
+  const focused = document.activeElement?.closest("#runs a")?.getAttribute("href");
+  byId("runs").replaceChildren(...runs.map(row));
+  if (focused) document.querySelector(`#runs a[href="${CSS.escape(focused)}"]`)?.focus();
 }
 
 async function showRun() {
   if (!shown) return;
   const { status, body } = await json(`/runs/${encodeURIComponent(shown)}`);
-  if (status !== 200) return;
   byId("story").hidden = false;
-  byId("title").textContent = `${body.summary.cause}: ${body.summary.state.toLowerCase().replaceAll("_", " ")}`;
-  byId("approval").hidden = body.summary.state !== "WAITING_APPROVAL";
-  byId("records").replaceChildren(...body.records.map(record));
+  if (status !== 200) {
+    byId("title").textContent = safe(body.message);
+    return;
+  }
+  const run = body.summary;
+  byId("approval").hidden = !asks(run);
+  const key = JSON.stringify(body);
+  if (told === key) return;
+  told = key;
+  byId("title").replaceChildren(
+    element("span", words(run.state), `state ${mood(run.state)}`), element("span", ` ${run.cause}`));
+  byId("facts").replaceChildren(
+    ...fact("because", run.reason), ...fact("runbook", run.runbook), ...fact("target", run.target),
+    ...fact("run", run.id));
+  byId("question").textContent = safe(body.story.findLast((line) => line.word === "ask")?.text ?? "");
+  byId("records").replaceChildren(...body.story.map(record));
+  byId("silent").hidden = body.story.length > 0;
 }
 
 async function vote(word) {
-  const { body } = await json(`/runs/${encodeURIComponent(shown)}/${word}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ by: `user:${byId("who").value}`, reason: "" }),
-  });
-  byId("answer").textContent = body.message;
-  refresh();
+  const by = person();
+  if (!by) {
+    byId("answer").textContent = "Say who you are first, at the top.";
+    return;
+  }
+  await say("answer", `/runs/${encodeURIComponent(shown)}/${word}`, { by, reason: byId("reason").value });
+}
+
+async function turn(word, scope, why) {
+  const by = person();
+  if (!by) {
+    byId("stopped").textContent = "Say who you are first, at the top.";
+    return;
+  }
+  await say("stopped", `/switches/${word}`, { scope, by, why });
+}
+
+async function say(where, path, what) {
+  try {
+    byId(where).textContent = safe((await json(path, what)).body.message);
+  } catch (error) {
+    byId(where).textContent = `not done: ${safe(error.message)}`;
+  }
+  await refresh();
 }
 
 async function refresh() {
   try {
-    const health = await json("/health");
-    byId("health").textContent = health.status === 200
-      ? `well · ${health.body.runbooks} runbooks · ${health.body.openRuns} open runs`
-      : health.body.message;
-    const { body } = await json("/runs");
-    byId("runs").replaceChildren(...body.runs.toReversed().map(row));
-    byId("empty").hidden = body.runs.length > 0;
-    await showRun();
+    const { status, body } = await json("/health");
+    byId("health").textContent = status === 200
+      ? `well · ${body.runbooks} runbooks · ${body.openRuns} open runs`
+      : safe(body.message);
+    byId("health").className = status === 200 ? "" : "ill";
+    await Promise.all([showSwitches(), showRuns(), showRun()]);
   } catch (error) {
-    byId("health").textContent = `no answer: ${error.message}`;
+    byId("health").textContent = `no answer, what is shown is old: ${safe(error.message)}`;
+    byId("health").className = "ill";
   }
 }
 
-byId("approve").addEventListener("click", () => vote("approve"));
-byId("deny").addEventListener("click", () => vote("deny"));
-refresh();
-setInterval(refresh, REFRESH_MS);
+async function keepFresh() {
+  await refresh();
+  setTimeout(keepFresh, REFRESH_MS);
+}
+
+addEventListener("hashchange", async () => {
+  shown = decodeURIComponent(location.hash.slice(1));
+  told = "";
+  byId("answer").textContent = "";
+  byId("story").hidden = !shown;
+  await refresh();
+  byId("story").focus();
+});
+byId("approval").addEventListener("submit", (event) => {
+  event.preventDefault();
+  vote(event.submitter?.value ?? "");
+});
+byId("kill").addEventListener("submit", (event) => {
+  event.preventDefault();
+  turn("kill", "global", byId("why").value);
+});
+byId("who").value = localStorage.getItem("who") ?? "";
+byId("url").textContent = `${location.origin}/`;
+keepFresh();
