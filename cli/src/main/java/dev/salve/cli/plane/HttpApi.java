@@ -94,16 +94,7 @@ final class HttpApi implements AutoCloseable {
                     send(exchange, 200, "text/plain; version=0.0.4", bytes(text.toString()));
                 }
             }
-            case POST_EVENTS,
-                    EVENT,
-                    RUNS,
-                    RUN,
-                    APPROVE,
-                    DENY,
-                    SWITCHES,
-                    KILL,
-                    REARM,
-                    HEALTH ->
+            case POST_EVENTS, EVENT, RUNS, RUN, APPROVE, DENY, SWITCHES, KILL, REARM, HEALTH ->
                     send(exchange, guarded(() -> reply(route, parts, body)));
         }
     }

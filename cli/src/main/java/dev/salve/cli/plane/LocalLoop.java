@@ -68,7 +68,8 @@ final class LocalLoop {
         }
     }
 
-    private Duration turn() {
+    /** Does what there is to do now, and gives how long to wait at most. */
+    Duration turn() {
         try {
             takeIn();
             ControlPlane.Turn turn = plane.turn();

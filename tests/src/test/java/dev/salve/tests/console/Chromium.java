@@ -53,8 +53,7 @@ final class Chromium implements AutoCloseable {
             throw new TestAbortedException(missing);
         }
         Map<String, String> noDownload = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        return new Chromium(
-                Playwright.create(new Playwright.CreateOptions().setEnv(noDownload)));
+        return new Chromium(Playwright.create(new Playwright.CreateOptions().setEnv(noDownload)));
     }
 
     Browser browser() {

@@ -131,7 +131,8 @@ class ConsoleTest {
         String run = post(salve(), Scene.alarm("checkout"));
         Page page = open(salve());
         row(page, run).click();
-        assertThat(page.locator("#question")).containsText("Restart checkout for ecs-5xx-checkout?");
+        assertThat(page.locator("#question"))
+                .containsText("Restart checkout for ecs-5xx-checkout?");
         page.locator("#approve").click();
         assertThat(page.locator("#answer")).containsText("Say who you are");
         assertThat(salve().state(run)).isEqualTo("WAITING_APPROVAL");

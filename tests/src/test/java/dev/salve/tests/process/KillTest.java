@@ -88,8 +88,7 @@ class KillTest {
             case BEFORE_THE_ANSWER, ABOUT_THE_ANSWER, LATER_PERHAPS_AFTER_THE_ANSWER ->
                     killUnanswered(scene, event, moment.millis);
             case RIGHT_AFTER_THE_ANSWER -> killIn(scene, event);
-            case AS_THE_RUN_APPEARS ->
-                    killOnce(scene, event, salve -> !salve.runs().isEmpty());
+            case AS_THE_RUN_APPEARS -> killOnce(scene, event, salve -> !salve.runs().isEmpty());
             case AS_THE_CALL_ARRIVES ->
                     killOnce(scene, event, salve -> !scene.effectiveCalls().isEmpty());
             case WHILE_VERIFYING -> killIn(scene, event, "VERIFYING");

@@ -96,17 +96,17 @@ public final class Scene {
     public static String alarm(String name, String service) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return """
-            {"version": "0", "id": "0f6c9b1e-5d0c-4f5e-9a53-2b8f3f6f7a01",
-             "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
-             "account": "123456789012", "time": "%1$s", "region": "eu-west-1",
-             "resources": ["arn:aws:cloudwatch:eu-west-1:123456789012:alarm:%2$s"],
-             "detail": {
-               "alarmName": "%2$s",
-               "previousState": {"value": "OK", "reason": "fine", "timestamp": "%1$s"},
-               "state": {"value": "ALARM", "reason": "many 5xx answers", "timestamp": "%1$s"},
-               "configuration": {"metrics": []},
-               "alarmTags": {"salve:cluster": "prod", "salve:service": "%3$s"}}}
-            """
+        {"version": "0", "id": "0f6c9b1e-5d0c-4f5e-9a53-2b8f3f6f7a01",
+         "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
+         "account": "123456789012", "time": "%1$s", "region": "eu-west-1",
+         "resources": ["arn:aws:cloudwatch:eu-west-1:123456789012:alarm:%2$s"],
+         "detail": {
+           "alarmName": "%2$s",
+           "previousState": {"value": "OK", "reason": "fine", "timestamp": "%1$s"},
+           "state": {"value": "ALARM", "reason": "many 5xx answers", "timestamp": "%1$s"},
+           "configuration": {"metrics": []},
+           "alarmTags": {"salve:cluster": "prod", "salve:service": "%3$s"}}}
+        """
                 .formatted(now, name, service);
     }
 

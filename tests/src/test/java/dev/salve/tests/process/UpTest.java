@@ -166,7 +166,8 @@ class UpTest {
 
     /** As bytes, for what Java's own client refuses to send. */
     private String raw(String request, String headers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), salve().url().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), salve().url().getPort())) {
             socket.setSoTimeout((int) STEP.toMillis());
             String text = request + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -216,8 +217,7 @@ class UpTest {
     }
 
     @Test
-    void killSwitch_engaged_eventIsPausedAndNothingIsCalled(@TempDir Path root)
-            throws IOException {
+    void killSwitch_engaged_eventIsPausedAndNothingIsCalled(@TempDir Path root) throws IOException {
         Scene own = new Scene(root);
         try (SalveProcess up = own.up()) {
             String by = "{\"scope\":\"global\",\"by\":\"user:alice\",\"why\":\"a drill\"}";
@@ -281,8 +281,7 @@ class UpTest {
 
     @Test
     void up_folderInUse_saysSo() throws IOException {
-        assertCannotRun(
-                "another salve up uses", up(scene().data(), scene().runbooks(), 0));
+        assertCannotRun("another salve up uses", up(scene().data(), scene().runbooks(), 0));
         assertThat(salve().get("health").status()).isEqualTo(200);
     }
 

@@ -20,6 +20,9 @@ let told = "";
 const safe = (text) =>
   String(text).replace(UNSAFE, (c) => `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}`);
 
+// Fractions of a second help nobody at three in the morning.
+const brief = (text) => text.replace(/(T\d\d:\d\d:\d\d)\.\d+Z/g, "$1Z");
+
 function element(name, text, className) {
   const node = document.createElement(name);
   node.textContent = safe(text); // foreign text is only ever text
@@ -57,7 +60,7 @@ function record(line) {
   const kind = GOOD_WORDS.has(line.word) || line.text.startsWith("SUCCEEDED")
     ? "well" : BAD_WORDS.has(line.word) || line.text.startsWith("ESCALATED") ? "ill" : "";
   const item = document.createElement("li");
-  item.append(time(line.time, false), element("b", line.word, kind), element("span", line.text));
+  item.append(time(line.time, false), element("b", line.word, kind), element("span", brief(line.text)));
   return item;
 }
 
@@ -132,7 +135,7 @@ async function showRun() {
   byId("facts").replaceChildren(
     ...fact("because", run.reason), ...fact("runbook", run.runbook), ...fact("target", run.target),
     ...fact("run", run.id));
-  byId("question").textContent = safe(body.story.findLast((line) => line.word === "ask")?.text ?? "");
+  byId("question").textContent = safe(brief(body.story.findLast((line) => line.word === "ask")?.text ?? ""));
   byId("records").replaceChildren(...body.story.map(record));
   byId("silent").hidden = body.story.length > 0;
 }
@@ -168,7 +171,7 @@ async function refresh() {
   try {
     const { status, body } = await json("/health");
     byId("health").textContent = status === 200
-      ? `well · ${body.runbooks} runbooks · ${body.openRuns} open runs`
+      ? `well · runbooks: ${body.runbooks} · open runs: ${body.openRuns} · times are UTC`
       : safe(body.message);
     byId("health").className = status === 200 ? "" : "ill";
     await Promise.all([showSwitches(), showRuns(), showRun()]);
