@@ -2,10 +2,14 @@ package dev.salve.cli.plane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.salve.audit.EvidenceVerifier;
+import dev.salve.audit.Verdict;
 import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.ledger.testing.FaultyStore;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.ecs.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,5 +49,21 @@ class LocalLoopTest {
 
         assertThat(local.account.calls()).hasSize(1);
         assertThat(runs(local)).extracting(run -> run.text("state")).containsExactly("SUCCEEDED");
+    }
+
+    @Test
+    void evidence_cannotBeWritten_isSaidOnceAndWaits(@TempDir Path data) throws IOException {
+        Path evidence = Files.writeString(data.resolve("evidence"), "in the way");
+        LocalPlane local = new LocalPlane(data);
+        local.api.events(LocalPlane.shopAlarm());
+
+        local.pass(Duration.ofMinutes(5));
+
+        assertThat(runs(local)).extracting(run -> run.text("state")).containsExactly("SUCCEEDED");
+        assertThat(local.errors()).contains("evidence cannot be written").hasLineCount(1);
+        Files.delete(evidence);
+        local.pass(Duration.ofSeconds(5));
+        assertThat(EvidenceVerifier.verify(evidence).verdict()).isEqualTo(Verdict.SOUND);
+        assertThat(EvidenceVerifier.verify(evidence).counts().closed()).isOne();
     }
 }
