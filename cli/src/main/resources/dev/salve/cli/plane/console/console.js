@@ -88,15 +88,26 @@ function person() {
   return name.includes(":") ? name : `user:${name}`;
 }
 
+function engaged(at) {
+  const form = document.createElement("form");
+  const label = element("label", "Start again, because ");
+  const why = document.createElement("input");
+  why.required = true;
+  why.maxLength = 200;
+  label.append(why);
+  form.append(label, element("button", `Re-arm ${at.scope}`));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    turn("rearm", at.scope, why.value);
+  });
+  const item = element("li", `Stopped: ${at.scope}, since ${brief(at.since)}. ${at.who} said: ${at.why}`);
+  item.append(form);
+  return item;
+}
+
 async function showSwitches() {
   const { body } = await json("/switches");
-  const items = (body.engaged ?? []).map((at) => {
-    const item = element("li", `Stopped: ${at.scope}. ${at.who} said: ${at.why} `);
-    const button = element("button", `Re-arm ${at.scope}`);
-    button.addEventListener("click", () => turn("rearm", at.scope, "from the console"));
-    item.append(button);
-    return item;
-  });
+  const items = (body.engaged ?? []).map(engaged);
   const key = JSON.stringify(body);
   if (byId("switches").dataset.key !== key) byId("switches").replaceChildren(...items);
   byId("switches").dataset.key = key;
