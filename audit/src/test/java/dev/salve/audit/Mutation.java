@@ -242,7 +242,7 @@ record Mutation(String name, Kind kind, Change change) {
                                 at.append(
                                         at.head(RUN_A),
                                         EvidenceScenario.entry(
-                                                EntryType.NOTIFIED, 9, Map.of("to", "x")))),
+                                                EntryType.NOTIFY_FAILED, 9, Map.of("to", "x")))),
                 new Mutation(
                         "outcome without intent",
                         Kind.NO_INTENT,

@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
             Opening.print(terminal, policy, START);
             ended = new Tour(account, plane, narrator, clock).run();
             plane.turn();
-            report = TourReport.of(plane, account, narrator.messages());
+            report = TourReport.of(plane, account, narrator);
         }
         Report evidence = EvidenceVerifier.verify(files.evidence());
         boolean asItShould = report.print(terminal, evidence, kept, began) && ended;

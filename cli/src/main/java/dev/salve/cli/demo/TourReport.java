@@ -3,6 +3,7 @@ package dev.salve.cli.demo;
 import dev.salve.audit.Report;
 import dev.salve.audit.Verdict;
 import dev.salve.cli.plane.ControlPlane;
+import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.engine.run.Ending;
@@ -19,7 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the tour came to: each run, what was expected of it, and whether the books agree. */
-record TourReport(List<Finished> runs, long calls, long intents, int messages) {
+record TourReport(
+        List<Finished> runs,
+        List<Narrator.Refusal> refusals,
+        long calls,
+        long intents,
+        int messages) {
 
     /** How each run of the script should end, in order. */
     private static final List<Expected> EXPECTED =
@@ -38,9 +44,10 @@ record TourReport(List<Finished> runs, long calls, long intents, int messages) {
 
     TourReport {
         runs = List.copyOf(runs);
+        refusals = List.copyOf(refusals);
     }
 
-    static TourReport of(ControlPlane plane, SandboxAccount account, int messages) {
+    static TourReport of(ControlPlane plane, SandboxAccount account, Narrator narrator) {
         List<Finished> runs = new ArrayList<>();
         for (String id : plane.ledger().runs().ofMonth(DemoCommand.START, 1_000)) {
             plane.ledger().runs().find(id).ifPresent(run -> runs.add(finished(run)));
@@ -48,7 +55,7 @@ record TourReport(List<Finished> runs, long calls, long intents, int messages) {
         runs.sort((one, other) -> created(one).compareTo(created(other)));
         long calls = account.calls().stream().filter(RecordedCall::tookEffect).count();
         long intents = runs.stream().mapToLong(TourReport::intents).sum();
-        return new TourReport(runs, calls, intents, messages);
+        return new TourReport(runs, narrator.refusals(), calls, intents, narrator.messages());
     }
 
     private static Instant created(Finished finished) {
@@ -74,6 +81,7 @@ record TourReport(List<Finished> runs, long calls, long intents, int messages) {
         for (int i = 0; i < Math.max(runs.size(), EXPECTED.size()); i++) {
             good &= line(terminal, i);
         }
+        good &= refused(terminal);
         out.println();
         out.println("  mean time to recovery   " + words(meanTimeToRecovery()));
         out.println(
@@ -100,6 +108,29 @@ record TourReport(List<Finished> runs, long calls, long intents, int messages) {
         return good && intents == calls;
     }
 
+    /** The script has one incident that falls into another one's cooldown. */
+    private boolean refused(Terminal terminal) {
+        boolean good = refusals.size() == 1 && refusals.getFirst().text().contains("cooldown");
+        for (Narrator.Refusal refusal : refusals) {
+            terminal.out()
+                    .println(
+                            "  %s %-17s %-10s %-9s refused: %s"
+                                    .formatted(
+                                            mark(terminal, good),
+                                            SafeLine.of(refusal.cause()),
+                                            "–",
+                                            "",
+                                            SafeLine.of(refusal.text())));
+        }
+        return good;
+    }
+
+    private static String mark(Terminal terminal, boolean good) {
+        return good
+                ? terminal.paint(Terminal.Colour.GOOD, "✓")
+                : terminal.paint(Terminal.Colour.BAD, "✗");
+    }
+
     private boolean line(Terminal terminal, int i) {
         Optional<Expected> expected =
                 i < EXPECTED.size() ? Optional.of(EXPECTED.get(i)) : Optional.empty();
@@ -113,9 +144,7 @@ record TourReport(List<Finished> runs, long calls, long intents, int messages) {
                 .println(
                         "  %s %-17s %-10s %-9s %-26s %s"
                                 .formatted(
-                                        good
-                                                ? terminal.paint(Terminal.Colour.GOOD, "✓")
-                                                : terminal.paint(Terminal.Colour.BAD, "✗"),
+                                        mark(terminal, good),
                                         SafeLine.of(name(expected, finished)),
                                         finished.map(f -> f.run().state().name()).orElse("missing"),
                                         finished.map(f -> words(f.took())).orElse(""),

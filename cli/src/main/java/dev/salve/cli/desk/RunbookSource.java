@@ -37,10 +37,8 @@ public final class RunbookSource {
     public Policy load(@Nullable Path named) {
         Path path = existing(named);
         Compiled compiled = BundleCompiler.compile(List.of(path), catalogue);
-        if (compiled.hasErrors()) {
-            compiled.issues()
-                    .forEach(issue -> terminal.err().println(SafeLine.of(issue.toString())));
-        }
+        // Warnings too: a limit that is not acted on must be known before it is relied on.
+        compiled.issues().forEach(issue -> terminal.err().println(SafeLine.of(issue.toString())));
         byte[] bundle =
                 compiled.bundle()
                         .orElseThrow(() ->

@@ -1,11 +1,7 @@
 package dev.salve.cli.operator;
 
 import dev.salve.cli.terminal.Terminal;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code salve deny}. */
 @Command(
@@ -14,27 +10,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = "  salve deny run_01KJKNE75GGNQ2ZNRXJW7FZ59A --as alice")
-public final class DenyCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Parameters(paramLabel = "ID", description = "A run's id, from salve runs.")
-    private String id = "";
-
-    @Mixin private Person person = new Person();
-
-    @Option(names = "--reason", description = "Why; it is recorded.", defaultValue = "")
-    private String reason = "";
-
-    @Mixin private DeskOption desk = new DeskOption();
+public final class DenyCommand extends VoteCommand {
 
     public DenyCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
-    @Override
-    public Integer call() {
-        return Answers.print(
-                terminal, desk.at(terminal, at -> at.vote(id, person.id(), false, reason)));
+        super(terminal, false);
     }
 }

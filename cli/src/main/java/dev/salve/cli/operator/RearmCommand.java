@@ -1,11 +1,7 @@
 package dev.salve.cli.operator;
 
 import dev.salve.cli.terminal.Terminal;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code salve rearm}. */
 @Command(
@@ -17,33 +13,14 @@ import picocli.CommandLine.Parameters;
             "  salve rearm --why 'load test'",
             "  salve rearm runbook:ecs-5xx-restart --why 'being rewritten' --as alice"
         })
-public final class RearmCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Parameters(
-            paramLabel = "SCOPE",
-            description =
-                    "global, account:ID, region:NAME, runbook:NAME or \"target:TYPE ID\"; global unless"
-                            + " named.",
-            defaultValue = "global")
-    private String scope = "global";
-
-    @Option(names = "--why", required = true, description = "The reason; it is recorded and shown.")
-    private String why = "";
-
-    @Mixin private Person person = new Person();
-
-    @Mixin private DeskOption desk = new DeskOption();
+public final class RearmCommand extends SwitchCommand {
 
     public RearmCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        String checked = Scopes.check(scope);
-        return Answers.print(
-                terminal, desk.at(terminal, at -> at.rearm(checked, person.id(), why)));
+    Desk.Answer say(Desk at, String checkedScope, String by, String reason) {
+        return at.rearm(checkedScope, by, reason);
     }
 }

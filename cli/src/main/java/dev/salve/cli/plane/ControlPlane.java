@@ -98,9 +98,19 @@ public final class ControlPlane implements AutoCloseable {
      */
     public Turn turn() {
         List<String> problems = new ArrayList<>(drain());
-        Optional<Instant> next = sweeper.sweep();
+        Optional<Instant> next = sweep(problems);
         problems.addAll(drain());
         return new Turn(next, problems);
+    }
+
+    /** A run that cannot be moved holds up no other; it is said until somebody looks. */
+    private Optional<Instant> sweep(List<String> problems) {
+        try {
+            return sweeper.sweep();
+        } catch (IllegalStateException e) {
+            problems.add("a run cannot be moved: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Empties the outbox. */

@@ -10,6 +10,7 @@ import dev.salve.cli.wiring.Account;
 import dev.salve.cli.wiring.AccountOption;
 import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.Notifications;
+import dev.salve.cli.wiring.SqsPoller;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.ledger.Ulids;
@@ -126,7 +127,12 @@ public final class UpCommand implements Callable<Integer> {
         LocalLoop loop = new LocalLoop(plane, opened.sandbox(), terminal, clock);
         Optional<SqsPoller> poller =
                 Optional.ofNullable(queue)
-                        .map(url -> SqsPoller.start(account.connection(), url, plane, terminal));
+                        .map(url ->
+                                SqsPoller.start(
+                                        account.connection(),
+                                        url,
+                                        body -> plane.reception().receive(body),
+                                        terminal));
         try (HttpApi api = listen(new Api(plane, loop, opened.sandbox(), folder, clock))) {
             greet(api.port(), plane, folder);
             loop.run();

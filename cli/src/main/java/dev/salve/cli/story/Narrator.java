@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,6 +33,7 @@ public final class Narrator implements EvidenceSink, Notifier {
     private final EvidenceSink evidence;
     private final InstantSource clock;
     private final Map<String, String> causes = new HashMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
     private int messages;
 
     public Narrator(Terminal terminal, EvidenceSink evidence, InstantSource clock) {
@@ -56,6 +59,10 @@ public final class Narrator implements EvidenceSink, Notifier {
                     "intent",
                     "vote",
                     "recovered" -> {}
+            case "limited" -> {
+                refusals.add(new Refusal(causes.getOrDefault(line.chain(), ""), line.text()));
+                tell(line);
+            }
             default -> tell(line);
         }
     }
@@ -91,6 +98,14 @@ public final class Narrator implements EvidenceSink, Notifier {
     /** How many messages people were sent. */
     public int messages() {
         return messages;
+    }
+
+    /** Something that a guardrail held back. */
+    public record Refusal(String cause, String text) {}
+
+    /** What guardrails held back so far. */
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals);
     }
 
     /** Something that comes from outside. */

@@ -2,12 +2,9 @@ package dev.salve.engine.alarm;
 
 import dev.salve.engine.action.ValueType;
 import dev.salve.engine.event.EventFields;
-import dev.salve.engine.event.Json;
 import dev.salve.engine.event.JsonMap;
 import dev.salve.engine.event.JsonNull;
 import dev.salve.engine.expression.Struct;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +13,10 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alarm event as {@code alarm} in expressions, whichever envelope it came in. Every field is
- * read when it is asked for; {@code state.reasonData} is JSON written as text, often absent and
- * sometimes not JSON at all, so what depends on it may be missing.
+ * An alarm event as {@code alarm} in expressions, whichever envelope it came in. Not thread-safe,
+ * as the event's fields are not. Every field is read when it is asked for; {@code state.reasonData}
+ * is JSON written as text, often absent and sometimes not JSON at all, so what depends on it may be
+ * missing.
  */
 public final class AlarmView implements Struct {
 
@@ -27,6 +25,7 @@ public final class AlarmView implements Struct {
 
     private final Slots slots;
     private final EventFields event;
+    private @Nullable ReasonData reasonData;
 
     /**
      * @param slots what {@link #slots} gave for the table that the fields were read with
@@ -94,7 +93,7 @@ public final class AlarmView implements Struct {
             case "previous" -> previous();
             case "reason" -> text(slots.state().reason());
             case "threshold" -> threshold();
-            case "recent" -> recent();
+            case "recent" -> reasonData().recent();
             case "dimensions" -> dimensions();
             case "tags" -> JsonMap.of(event.get(slots.tags())).map();
             case "muted" -> muted();
@@ -120,28 +119,16 @@ public final class AlarmView implements Struct {
     }
 
     private @Nullable Object threshold() {
-        Object stated = reasonData().get("threshold");
+        Object stated = reasonData().threshold();
         Object threshold = stated == null ? event.get(slots.configuration().threshold()) : stated;
         return threshold instanceof Number number ? (Object) number.doubleValue() : null;
     }
 
-    private List<?> recent() {
-        return reasonData().list("recentDatapoints").stream()
-                .filter(Number.class::isInstance)
-                .map(point -> ((Number) point).doubleValue())
-                .toList();
-    }
-
-    private JsonMap reasonData() {
-        String text = text(slots.state().reasonData());
-        if (text == null) {
-            return JsonMap.of(null);
+    private ReasonData reasonData() {
+        if (reasonData == null) {
+            reasonData = ReasonData.read(text(slots.state().reasonData()));
         }
-        try {
-            return JsonMap.of(Json.read(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException notJsonAsInLogAlarms) {
-            return JsonMap.of(null);
-        }
+        return reasonData;
     }
 
     /** Of the first metric that has any: a metric expression has none. */

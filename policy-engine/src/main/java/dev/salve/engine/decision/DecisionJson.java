@@ -3,10 +3,13 @@ package dev.salve.engine.decision;
 import dev.salve.engine.decision.Decision.FieldMiss;
 import dev.salve.engine.decision.Decision.Proposal;
 import dev.salve.engine.decision.Decision.ProposedStep;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A decision as JSON values: for the ledger, the journal and {@code --format json}. */
 public final class DecisionJson {
@@ -26,7 +29,7 @@ public final class DecisionJson {
             json.put("guardrail", paused.guardrail());
         }
         if (decision instanceof Decision.NoMatch(List<FieldMiss> fields)) {
-            json.put("fields", fields.stream().map(DecisionJson::write).toList());
+            json.put("fields", list(fields, DecisionJson::write));
         }
         proposal(decision).ifPresent(proposal -> add(json, proposal));
         return json;
@@ -53,7 +56,16 @@ public final class DecisionJson {
 
     private static void add(Map<String, Object> json, Proposal proposal) {
         json.put("target", proposal.target().toString());
-        json.put("steps", proposal.steps().stream().map(DecisionJson::write).toList());
+        json.put("steps", list(proposal.steps(), DecisionJson::write));
+    }
+
+    private static <T> List<Map<String, Object>> list(
+            List<T> items, Function<T, Map<String, Object>> writer) {
+        List<Map<String, Object>> list = new ArrayList<>(items.size());
+        for (T item : items) {
+            list.add(writer.apply(item));
+        }
+        return Collections.unmodifiableList(list);
     }
 
     private static Map<String, Object> write(ProposedStep step) {

@@ -72,11 +72,14 @@ final class Proposing {
 
     private Map<String, Object> with(Runbook.Step step) {
         Map<String, Object> with = new LinkedHashMap<>();
-        step.with()
-                .forEach((name, template) -> {
-                    Object value = value("steps." + step.id() + ".with." + name, template);
-                    with.put(name, JsonValues.plain(value));
-                });
+        for (Map.Entry<String, Template> entry : step.with().entrySet()) {
+            String name = entry.getKey();
+            switch (entry.getValue().evaluate(scope)) {
+                case Evaluated.Value(Object value) -> with.put(name, JsonValues.plain(value));
+                case Evaluated.Failed(String reason) ->
+                        fail("steps." + step.id() + ".with." + name + ": " + reason);
+            }
+        }
         return with;
     }
 
@@ -86,10 +89,7 @@ final class Proposing {
             return Optional.of("mode approve");
         }
         if (runbook.approval().isEmpty()) {
-            return runbook.steps().stream()
-                    .filter(step -> step.action().actionClass() == ActionClass.D)
-                    .findFirst()
-                    .map(step -> step.action().name() + " is class D: people decide");
+            return classD();
         }
         return runbook.approval()
                 .get()
@@ -99,6 +99,15 @@ final class Proposing {
                                 ? Optional.of("approval.when: " + when.source())
                                 : Optional.<String>empty())
                 .orElseGet(() -> Optional.of("the runbook asks for approval"));
+    }
+
+    private Optional<String> classD() {
+        for (Runbook.Step step : runbook.steps()) {
+            if (step.action().actionClass() == ActionClass.D) {
+                return Optional.of(step.action().name() + " is class D: people decide");
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean truth(String what, Evaluated evaluated) {

@@ -15,22 +15,30 @@ public final class Ranking {
                     .reversed()
                     .thenComparing(wants -> wants.runbook().name());
 
-    private final Map<TargetRef, Assessment.Wants> first = new HashMap<>();
+    /** A runbook alone is outranked by nobody. */
+    private static final Ranking ALONE = new Ranking(Map.of());
 
-    private Ranking() {}
+    private final Map<TargetRef, Assessment.Wants> first;
+
+    private Ranking(Map<TargetRef, Assessment.Wants> first) {
+        this.first = first;
+    }
 
     /** Ranks everything that one event set off. */
     public static Ranking of(List<Assessment> assessments) {
-        Ranking ranking = new Ranking();
+        if (assessments.size() < 2) {
+            return ALONE;
+        }
+        Map<TargetRef, Assessment.Wants> first = new HashMap<>();
         for (Assessment assessment : assessments) {
             if (assessment instanceof Assessment.Wants wants && acts(wants)) {
-                ranking.first.merge(
+                first.merge(
                         wants.proposal().target(),
                         wants,
                         (one, other) -> BETTER.compare(one, other) <= 0 ? one : other);
             }
         }
-        return ranking;
+        return new Ranking(first);
     }
 
     /** A runbook that only observes takes no target from one that acts. */

@@ -107,7 +107,10 @@ final class AlarmEnvelope {
     private static List<Object> metrics(JsonMap trigger) {
         List<Object> metrics = new ArrayList<>();
         if (trigger.has("MetricName")) {
-            metrics.add(Map.of("metricStat", metricStat(trigger, trigger), "returnData", true));
+            Map<String, Object> metric = new LinkedHashMap<>();
+            metric.put("metricStat", metricStat(trigger, trigger));
+            metric.put("returnData", true);
+            metrics.add(metric);
         }
         for (Object item : trigger.list("Metrics")) {
             metrics.add(metric(JsonMap.of(item)));

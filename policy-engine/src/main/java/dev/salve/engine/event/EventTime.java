@@ -76,10 +76,10 @@ final class EventTime {
 
     /** Seconds east of Greenwich; the smallest long if it is no zone. */
     private static long offset(String text, int at) {
-        String zone = text.substring(at);
-        if (zone.equals("Z")) {
+        if (at == text.length() - 1 && text.charAt(at) == 'Z') {
             return 0;
         }
+        String zone = text.substring(at);
         boolean colon = zone.length() == 6 && zone.charAt(3) == ':';
         if ((!colon && zone.length() != 5) || (zone.charAt(0) != '+' && zone.charAt(0) != '-')) {
             return Long.MIN_VALUE;

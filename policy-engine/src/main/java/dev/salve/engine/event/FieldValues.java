@@ -58,6 +58,12 @@ public final class FieldValues implements EventFields {
     }
 
     private Object read(int offset) {
+        if (json[offset] == '"') {
+            String text = SimpleString.decode(json, offset + 1);
+            if (text != null) {
+                return text;
+            }
+        }
         try (JsonParser parser = Json.parser(json, offset)) {
             parser.nextToken();
             return Json.value(parser);

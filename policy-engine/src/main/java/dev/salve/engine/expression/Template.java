@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public final class Template {
 
+    /** Room for a name or an ARN, so that most texts never grow. */
+    private static final int USUAL_TEXT = 96;
+
     private final String source;
     private final Form form;
 
@@ -115,7 +118,7 @@ public final class Template {
     }
 
     private static Evaluated text(Form.Mixed mixed, Scope scope) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(USUAL_TEXT);
         for (Object part : mixed.parts()) {
             if (part instanceof Expression expression) {
                 switch (expression.evaluate(scope)) {

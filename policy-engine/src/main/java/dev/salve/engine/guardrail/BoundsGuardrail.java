@@ -1,6 +1,7 @@
 package dev.salve.engine.guardrail;
 
 import dev.salve.engine.action.Parameter;
+import dev.salve.engine.event.JsonNull;
 import org.jspecify.annotations.Nullable;
 
 /** G23: every number an action is given stays inside the bounds its manifest states. */
@@ -26,14 +27,17 @@ public record BoundsGuardrail() implements Guardrail {
     }
 
     private static @Nullable String broken(Parameter parameter, @Nullable Object value) {
-        if (value == null) {
+        if (value == null || value instanceof JsonNull) {
             return parameter.required() ? parameter.name() + " is missing" : null;
-        }
-        if (!(value instanceof Number number)) {
-            return null;
         }
         Long min = parameter.min();
         Long max = parameter.max();
+        if (min == null && max == null) {
+            return null;
+        }
+        if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            return parameter.name() + " " + value + " is no number that can be bounded";
+        }
         if (min != null && number.doubleValue() < min) {
             return parameter.name() + " " + value + " is below " + min;
         }

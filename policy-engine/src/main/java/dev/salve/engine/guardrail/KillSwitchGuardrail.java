@@ -17,7 +17,11 @@ public record KillSwitchGuardrail() implements Guardrail {
         return Verdict.deny(
                 this,
                 Verdict.Kind.PAUSED,
-                "kill switch %s, engaged by %s: %s"
-                        .formatted(engaged.scope(), engaged.who(), engaged.why()));
+                "kill switch "
+                        + engaged.scope()
+                        + ", engaged by "
+                        + engaged.who()
+                        + ": "
+                        + engaged.why());
     }
 }

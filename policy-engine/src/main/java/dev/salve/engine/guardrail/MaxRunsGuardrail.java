@@ -2,6 +2,7 @@ package dev.salve.engine.guardrail;
 
 import dev.salve.engine.runbook.Limits.RunLimit;
 import java.time.Instant;
+import java.util.List;
 
 /** G5, per runbook and target: exact sliding windows over the times of the last runs that acted. */
 public record MaxRunsGuardrail() implements Guardrail {
@@ -18,7 +19,7 @@ public record MaxRunsGuardrail() implements Guardrail {
         }
         for (RunLimit limit : request.limits().maxRuns()) {
             Instant windowStart = request.now().minus(limit.within());
-            long inWindow = snapshot.runs().stream().filter(windowStart::isBefore).count();
+            int inWindow = countAfter(windowStart, snapshot.runs());
             if (inWindow >= limit.count()) {
                 Instant oldest = snapshot.runs().get(snapshot.runs().size() - limit.count());
                 return Verdict.denyUntil(
@@ -29,5 +30,13 @@ public record MaxRunsGuardrail() implements Guardrail {
             }
         }
         return Verdict.allow();
+    }
+
+    private static int countAfter(Instant start, List<Instant> ascending) {
+        int count = 0;
+        for (int i = ascending.size() - 1; i >= 0 && start.isBefore(ascending.get(i)); i--) {
+            count++;
+        }
+        return count;
     }
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
 public sealed interface Verdict {
 
     /** Nothing against it. */
-    record Allow() implements Verdict {}
+    record Allow() implements Verdict {
+
+        private static final Allow ONLY = new Allow();
+    }
 
     /**
      * It must not act now.
@@ -40,7 +43,7 @@ public sealed interface Verdict {
 
     /** The one that has nothing to say. */
     static Verdict allow() {
-        return new Allow();
+        return Allow.ONLY;
     }
 
     static Deny deny(Guardrail guardrail, Kind kind, String because) {

@@ -10,7 +10,6 @@ import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.ledger.ClaimResult;
 import dev.salve.engine.ledger.Ledger;
-import dev.salve.engine.ledger.Ulids;
 import dev.salve.engine.run.Identity;
 import dev.salve.engine.run.Plan;
 import dev.salve.engine.run.PlannedStep;
@@ -90,7 +89,7 @@ public final class Claiming {
         Runbook runbook = wants.runbook();
         Instant now = clock.instant();
         return new Identity(
-                "run_" + Ulids.derived(event.time(), eventKey + "|" + runbook.name()),
+                new RunIds(eventKey, event).of(runbook),
                 runbook.name(),
                 runbook.digest(),
                 runbook.metadata().owner(),

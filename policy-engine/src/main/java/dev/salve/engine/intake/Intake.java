@@ -15,6 +15,7 @@ import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
 import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Notice;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.FactReader;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -80,33 +82,80 @@ public final class Intake {
 
     private Receipt decide(Policy current, String eventKey, Event event) {
         Instant now = clock.instant();
+        RunIds ids = new RunIds(eventKey, event);
+        List<Runbook> matching = current.matching(event);
+        Started started = Started.read(ledger, ids, matching);
         List<Assessment> assessments = new ArrayList<>();
-        for (Runbook runbook : current.matching(event)) {
-            FactSet read = facts.read(runbook, event, current.alarm(event), now);
-            assessments.add(Decider.assess(runbook, event, current.alarm(event), read, now));
+        for (Runbook runbook : matching) {
+            assessments.add(assess(current, runbook, event, now));
         }
         Ranking ranking = Ranking.of(assessments);
         List<Receipt.Outcome> outcomes = new ArrayList<>();
         for (Assessment assessment : assessments) {
-            outcomes.add(outcome(current, eventKey, event, assessment, ranking));
+            outcomes.add(
+                    started.outcome(assessment.runbook())
+                            .orElseGet(() ->
+                                    outcome(
+                                            assessment,
+                                            wants ->
+                                                    started.holderOf(wants.proposal().target())
+                                                            .or(() -> ranking.outrankedBy(wants)),
+                                            wants -> claim(current, ids, wants))));
         }
         record(eventKey, outcomes, Refusals.notices(current, event, outcomes));
         return new Receipt.Decided(eventKey, outcomes);
     }
 
-    private Receipt.Outcome outcome(
-            Policy current, String eventKey, Event event, Assessment assessment, Ranking ranking) {
+    /** A bug in a look-up is this runbook's error and nobody else's. */
+    private Assessment assess(Policy current, Runbook runbook, Event event, Instant now) {
+        try {
+            FactSet read = facts.read(runbook, event, current.alarm(event), now);
+            return Decider.assess(runbook, event, current.alarm(event), read, now);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Assessment.Ended(runbook, failedInItself(e));
+        }
+    }
+
+    private static Receipt.Outcome outcome(
+            Assessment assessment,
+            Function<Assessment.Wants, Optional<String>> outrankedBy,
+            Function<Assessment.Wants, Receipt.Outcome> claim) {
         String name = assessment.runbook().name();
         return switch (assessment) {
             case Assessment.Ended(Runbook _, Decision decision) ->
                     new Receipt.Outcome(name, decision, Optional.empty());
             case Assessment.Wants wants ->
-                    ranking.outrankedBy(wants)
+                    outrankedBy
+                            .apply(wants)
                             .map(by ->
                                     new Receipt.Outcome(
                                             name, new Decision.Outranked(by), Optional.empty()))
-                            .orElseGet(() -> claim(current, eventKey, event, wants));
+                            .orElseGet(() -> claim.apply(wants));
         };
+    }
+
+    /** What cannot even be decided never acts, and the event is decided all the same (S12, S22). */
+    private static Decision failedInItself(RuntimeException e) {
+        return new Decision.Erred("the decision failed in itself: " + e);
+    }
+
+    private Receipt.Outcome claim(Policy current, RunIds ids, Assessment.Wants wants) {
+        try {
+            Receipt.Outcome outcome = claim(current, ids.eventKey(), ids.event(), wants);
+            return outcome.runId().isPresent() ? outcome : unlessStarted(ids, outcome, wants);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Receipt.Outcome(wants.runbook().name(), failedInItself(e), Optional.empty());
+        }
+    }
+
+    /** Another process may be deciding the same event: what held us back may be our own run. */
+    private Receipt.Outcome unlessStarted(
+            RunIds ids, Receipt.Outcome outcome, Assessment.Wants wants) {
+        return ledger.runs().find(ids.of(wants.runbook())).map(Started::outcome).orElse(outcome);
     }
 
     private Receipt.Outcome claim(

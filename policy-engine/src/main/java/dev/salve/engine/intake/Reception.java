@@ -8,7 +8,9 @@ import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Problem;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.journal.CanonicalJson;
+import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.Ledger;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,11 +60,22 @@ public final class Reception {
 
     private Receipt take(Policy policy, Delivery.Origin origin, byte[] json) {
         return switch (policy.read(json)) {
+            case Reading.Read<Event>(Event _) when json.length > EventLedger.MAX_EVENT_BYTES ->
+                    poisoned(origin, tooLarge(json), CanonicalJson.sha256Hex(json));
             case Reading.Read<Event>(Event event) ->
                     intake.take(policy, EventKey.of(event).text(), event);
             case Reading.Refused<Event>(Problem problem) ->
                     poisoned(origin, problem, CanonicalJson.sha256Hex(json));
         };
+    }
+
+    private static Problem tooLarge(byte[] json) {
+        String start = new String(json, 0, Problem.EXCERPT_CHARACTERS, StandardCharsets.UTF_8);
+        return new Problem(
+                "too-large",
+                "the event has %d bytes; Salve keeps up to %d — send a reference to the data"
+                        .formatted(json.length, EventLedger.MAX_EVENT_BYTES),
+                start.replaceAll("\\p{Cntrl}", " "));
     }
 
     private Receipt poisoned(Delivery.Origin origin, Problem problem, String identity) {

@@ -76,7 +76,7 @@ public final class ControlLedger {
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
             Optional<Row> row = store.get(key);
             Optional<Row> chain = store.get(Keys.CONTROL_CHAIN);
-            long epoch = row.map(found -> Rows.whole(found, "epoch")).orElse(0L) + 1;
+            long epoch = row.map(ControlLedger::epoch).orElse(0L) + 1;
             Outbox.Sealing sealing = outbox.seal(head(chain), List.of(entry));
             List<Write> writes = new ArrayList<>(sealing.writes());
             writes.add(
@@ -90,6 +90,11 @@ public final class ControlLedger {
             }
         }
         throw new StoreException("other transactions were in the way of " + key, null);
+    }
+
+    /** A broken row's epoch is lost; engaging it again mends it. */
+    private static long epoch(Row row) {
+        return row.values().get("epoch") instanceof Long epoch ? epoch : 0L;
     }
 
     private static ChainHead head(Optional<Row> row) {

@@ -17,6 +17,12 @@ public final class EventLedger {
     /** More redeliveries than this are counted, not journaled one by one. */
     static final long MAX_JOURNALED_DUPLICATES = 10;
 
+    /**
+     * The largest event that is kept, in bytes of UTF-8: its row must also hold its decisions.
+     * EventBridge's own limit for an entry was the same for years.
+     */
+    public static final int MAX_EVENT_BYTES = 256 * 1024;
+
     private static final String POISONED = "[{\"decision\":\"poisoned\"}]";
 
     private final Store store;
@@ -96,8 +102,15 @@ public final class EventLedger {
         values.put("duplicates", 0L);
         addHead(values, sealing.head());
         List<Write> writes = new ArrayList<>(sealing.writes());
-        writes.add(new Write.Put(Keys.event(eventKey), values, new Expect.Absent()));
-        store.transact(writes);
+        Key key = Keys.event(eventKey);
+        writes.add(new Write.Put(key, values, new Expect.Absent()));
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            if (store.get(key).isPresent()
+                    || store.transact(writes) instanceof TransactResult.Committed) {
+                return;
+            }
+        }
+        throw busy(eventKey);
     }
 
     /**

@@ -14,7 +14,17 @@ final class Rows {
 
     private Rows() {}
 
+    /** The switch if it is engaged; one that cannot be read counts as engaged (G2). */
     static Optional<GuardSnapshot.KillSwitch> killSwitch(String scope, Row row) {
+        try {
+            return readKillSwitch(scope, row);
+        } catch (IllegalStateException | ClassCastException e) {
+            String why = "its row cannot be read, engage and re-arm it: " + e.getMessage();
+            return Optional.of(new GuardSnapshot.KillSwitch(scope, "salve", why, Instant.EPOCH, 0));
+        }
+    }
+
+    private static Optional<GuardSnapshot.KillSwitch> readKillSwitch(String scope, Row row) {
         if (!truth(row, "engaged")) {
             return Optional.empty();
         }

@@ -34,7 +34,7 @@ public sealed interface Directive {
     /** Work out how to take this back. */
     record PlanUndo(Intent intent) implements Directive {}
 
-    /** Tell the machine that time has passed: something expired. */
+    /** Tell the machine that time has passed: something expired, or only messages are next. */
     record Expire() implements Directive {}
 
     /** The run is over. */

@@ -1,6 +1,6 @@
 package dev.salve.engine.run;
 
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Something people must be told; sent from the ledger's outbox, so a crash does not lose it.
@@ -9,9 +9,19 @@ import java.util.Objects;
  */
 public record Notice(String route, String subject, String text) {
 
+    /** More is cut, with a mark: nobody reads it, and it must fit into a row. */
+    static final int MAX_CHARACTERS = 8_000;
+
     public Notice {
-        Objects.requireNonNull(route, "route is null");
-        Objects.requireNonNull(subject, "subject is null");
-        Objects.requireNonNull(text, "text is null");
+        route = storable(route);
+        subject = storable(subject);
+        text = storable(text);
+    }
+
+    /** Texts are foreign: no store keeps half a surrogate pair, and a row has an end. */
+    private static String storable(String text) {
+        String whole =
+                text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS) + "…";
+        return new String(whole.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -54,13 +54,21 @@ public final class RunMachine {
         }
         return switch (position.phase()) {
             case VERIFY -> new Directive.Verify();
-            case STEPS -> act(change, run.untouched() && run.identity().alarm().isPresent());
+            case STEPS ->
+                    actsNext(change)
+                            ? act(change, run.untouched() && run.identity().alarm().isPresent())
+                            : new Directive.Expire();
             case ON_FAILURE -> act(change, false);
             case UNDO ->
                     run.progress().undoStep().isPresent()
                             ? act(change, false)
                             : new Directive.PlanUndo(change.toUndo().orElseThrow());
         };
+    }
+
+    /** Whether a call comes next; not if there are only messages left, or nothing at all. */
+    private static boolean actsNext(Change change) {
+        return change.currentStep().map(PlannedStep::mutates).orElse(false);
     }
 
     private static Directive act(Change change, boolean confirm) {
@@ -88,13 +96,10 @@ public final class RunMachine {
         return switch (signal) {
             case Signal.Tick _ -> true;
             case Signal.Voted _ -> waiting;
-            case Signal.Stopped _ -> call == Position.Call.NONE;
+            case Signal.Stopped _ -> true;
             case Signal.Cleared _ -> free && change.run.untouched();
-            case Signal.Unconfirmed _,
-                    Signal.PlanChanged _,
-                    Signal.IntentRefused _,
-                    Signal.IntentCommitted _ ->
-                    free;
+            case Signal.Unconfirmed _, Signal.PlanChanged _, Signal.IntentRefused _ -> free;
+            case Signal.IntentCommitted _ -> free && actsNext(change);
             case Signal.Acted _ -> call == Position.Call.COMMITTED;
             case Signal.Observed _ -> call == Position.Call.OBSERVING;
             case Signal.UndoPlanned _ ->
@@ -135,15 +140,23 @@ public final class RunMachine {
             Approving.expire(change);
         } else if (call == Position.Call.NONE && !change.now.isBefore(change.draft.deadline)) {
             change.end(RunState.ESCALATED, "the run's deadline has passed", false);
+        } else if (change.draft.state == RunState.READY
+                && change.draft.position.phase() == Position.Phase.STEPS
+                && !actsNext(change)) {
+            Stepping.settle(change);
         }
     }
 
+    /** A call that is under way is observed first; its run then ends instead of going on. */
     private static void stopped(Change change, String by, String reason) {
+        String why = "stopped by " + by + (reason.isEmpty() ? "" : ": " + reason);
+        if (change.draft.position.call() != Position.Call.NONE) {
+            change.willEnd(RunState.ESCALATED, why, false);
+            change.draft.deadline = change.now;
+            return;
+        }
         boolean nothingDone = change.draft.executed.isEmpty();
-        change.end(
-                nothingDone ? RunState.CANCELLED : RunState.ESCALATED,
-                "stopped by " + by + (reason.isEmpty() ? "" : ": " + reason),
-                false);
+        change.end(nothingDone ? RunState.CANCELLED : RunState.ESCALATED, why, false);
     }
 
     /** A guardrail that closed before the first call cancels; after it, a person must look. */

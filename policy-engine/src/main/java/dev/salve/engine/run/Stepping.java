@@ -158,10 +158,14 @@ final class Stepping {
 
     private static void unknown(Change change, String evidence) {
         String step = change.currentStep().map(PlannedStep::id).orElse("");
-        change.willEnd(
-                RunState.ESCALATED,
-                "it is not known whether " + step + " took effect: " + evidence,
-                true);
+        String reason = "it is not known whether " + step + " took effect: " + evidence;
+        if (change.draft.position.phase() == Position.Phase.ON_FAILURE) {
+            // Starting the phase again would issue its calls a second time.
+            change.draft.openIntent = Optional.empty();
+            change.end(RunState.ESCALATED, reason, true);
+            return;
+        }
+        change.willEnd(RunState.ESCALATED, reason, true);
         change.startOnFailure();
     }
 

@@ -22,7 +22,10 @@ final class Verifying {
         change.draft.until = Optional.of(change.now.plus(times.get().within()));
         change.draft.healthySince = Optional.empty();
         change.draft.wakeAt = change.now;
-        change.draft.deadline = later(change.draft.deadline, latest(change, times.get()));
+        boolean stopped = change.draft.ending.isPresent();
+        if (!stopped) {
+            change.draft.deadline = later(change.draft.deadline, latest(change, times.get()));
+        }
     }
 
     static void checked(Change change, boolean healthy, String evidence) {

@@ -3,7 +3,8 @@ package dev.salve.engine.runbook;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.FieldTable;
 import dev.salve.engine.match.PatternIndex;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,14 @@ public final class Bundle {
      * @param event read with {@link #fields}
      */
     public List<Runbook> matching(Event event) {
-        return Arrays.stream(index.match(event)).mapToObj(runbooks::get).toList();
+        int[] numbers = index.match(event);
+        if (numbers.length == 0) {
+            return List.of();
+        }
+        List<Runbook> matching = new ArrayList<>(numbers.length);
+        for (int number : numbers) {
+            matching.add(runbooks.get(number));
+        }
+        return Collections.unmodifiableList(matching);
     }
 }

@@ -19,7 +19,7 @@ final class AlarmReader {
 
     Lookup.Result read(String alarm, Event event) {
         return toolbox.lookup(LOOKUP)
-                .map(lookup -> lookup.read(Map.of("name", alarm), event))
+                .map(lookup -> Edge.read(lookup, Map.of("name", alarm), event))
                 .orElseGet(() ->
                         new Lookup.Result.Failed(
                                 "not-installed", "look-up " + LOOKUP + " is not installed"));

@@ -54,7 +54,7 @@ public final class FactReader {
         if (lookup.isEmpty()) {
             return new FactSet.Fact.Failed("look-up " + fact.lookup() + " is not installed here");
         }
-        return switch (lookup.get().read(with, event)) {
+        return switch (Edge.read(lookup.get(), with, event)) {
             case Lookup.Result.Found(Map<String, Object> fields) -> new FactSet.Fact.Known(fields);
             case Lookup.Result.Failed(String code, String message) ->
                     new FactSet.Fact.Failed(code + ": " + message);

@@ -75,7 +75,7 @@ public final class Planner {
         if (action.isEmpty()) {
             return new StepPlan.Refused("not-installed", step.action() + " is not installed here");
         }
-        return switch (action.get().plan(step.with())) {
+        return switch (Edge.plan(action.get(), step.with())) {
             case PlanResult.Refused(String code, String reason) ->
                     new StepPlan.Refused(code, reason);
             case PlanResult.Ready ready ->

@@ -2,8 +2,11 @@ package dev.salve.engine.workflow;
 
 import dev.salve.engine.action.Action;
 import dev.salve.engine.action.PlanResult;
+import dev.salve.engine.action.PlannedCall;
+import dev.salve.engine.journal.CanonicalJson;
+import dev.salve.engine.run.PlanJson;
 import dev.salve.engine.run.PlannedStep;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Plans a step again right before its intent. What was planned, and perhaps approved, is carried
@@ -16,14 +19,14 @@ final class Replan {
     /** Whether the plan still stands. */
     sealed interface Result {
 
-        /** It does; the state before, as just read, goes into the intent. */
-        record Same(Map<String, Object> before) implements Result {}
+        /** It does; the step as just read: its state before, and how much it touches now. */
+        record Same(PlannedStep step) implements Result {}
 
         record Changed(String code, String reason) implements Result {}
     }
 
     static Result check(Action action, PlannedStep step) {
-        return switch (action.plan(step.params())) {
+        return switch (Edge.plan(action, step.params())) {
             case PlanResult.Refused(String code, String reason) -> new Result.Changed(code, reason);
             case PlanResult.Ready ready -> compare(step, ready);
         };
@@ -31,12 +34,35 @@ final class Replan {
 
     private static Result compare(PlannedStep step, PlanResult.Ready ready) {
         boolean planned = !step.calls().isEmpty();
-        if (!planned || ready.calls().equals(step.calls())) {
-            return new Result.Same(ready.before());
+        if (!planned || json(ready.calls()).equals(json(step.calls()))) {
+            return new Result.Same(asNow(step, ready));
         }
         return new Result.Changed(
                 "plan-changed",
                 "planned was \"%s\", now it would be \"%s\""
                         .formatted(step.change(), ready.change()));
+    }
+
+    private static PlannedStep asNow(PlannedStep step, PlanResult.Ready ready) {
+        return new PlannedStep(
+                step.id(),
+                step.action(),
+                step.actionClass(),
+                step.mutates(),
+                ready.params(),
+                ready.before(),
+                ready.after(),
+                ready.change(),
+                ready.blastRadius(),
+                ready.calls(),
+                ready.undo(),
+                step.timeout(),
+                step.observeLag());
+    }
+
+    /** A plan that was stored reads back 2.0 as 2: only what JSON tells apart is a difference. */
+    private static String json(List<PlannedCall> calls) {
+        return CanonicalJson.write(
+                CanonicalJson.exact(calls.stream().map(PlanJson::write).toList()));
     }
 }

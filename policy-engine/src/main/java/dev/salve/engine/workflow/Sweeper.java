@@ -1,6 +1,7 @@
 package dev.salve.engine.workflow;
 
 import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Directive;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunMachine;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives every run that has something to do: what a timer, a crash or a lost wake-up left behind.
@@ -32,26 +34,59 @@ public final class Sweeper {
      * Moves what can be moved now.
      *
      * @return when the next run has something to do, empty if no run is open
-     * @throws dev.salve.engine.ledger.StoreException if the ledger is away
+     * @throws StoreException if the ledger is away
+     * @throws IllegalStateException if a run is broken; all others were moved first
      */
     public Optional<Instant> sweep() {
         Instant next = Instant.MAX;
+        IllegalStateException broken = null;
         for (String runId : ledger.runs().open(MAX_OPEN)) {
-            Optional<Run> run = ledger.runs().find(runId);
-            if (run.isPresent() && !waits(run.get())) {
-                run = workflow.drive(runId);
+            try {
+                Instant due = drive(runId);
+                next = due.isBefore(next) ? due : next;
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                IllegalStateException of = new IllegalStateException(runId + " is stuck: " + e, e);
+                broken = also(broken, of);
             }
-            if (run.isPresent()
-                    && RunMachine.next(run.get(), clock.instant())
-                            instanceof Directive.Wait(Instant until)
-                    && until.isBefore(next)) {
-                next = until;
-            }
+        }
+        if (broken != null) {
+            throw broken;
         }
         return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
     }
 
-    private boolean waits(Run run) {
-        return RunMachine.next(run, clock.instant()) instanceof Directive.Wait;
+    private static IllegalStateException also(
+            @Nullable IllegalStateException first, IllegalStateException next) {
+        if (first == null) {
+            return next;
+        }
+        first.addSuppressed(next);
+        return first;
+    }
+
+    /** When the run has something to do; it is now if somebody else is moving it. */
+    private Instant drive(String runId) {
+        Optional<Run> run = ledger.runs().find(runId);
+        if (run.isPresent() && due(run.get()).isAfter(clock.instant())) {
+            return due(run.get());
+        }
+        return workflow.drive(runId).map(this::due).orElse(Instant.MAX);
+    }
+
+    private Instant due(Run run) {
+        Instant now = clock.instant();
+        return switch (RunMachine.next(run, now)) {
+            case Directive.Done _ -> Instant.MAX;
+            case Directive.Wait(Instant until) -> until;
+            case Directive.Act _,
+                    Directive.Recover _,
+                    Directive.Observe _,
+                    Directive.Verify _,
+                    Directive.PlanUndo _,
+                    Directive.Expire _ ->
+                    now;
+        };
     }
 }

@@ -28,7 +28,7 @@ final class Undo {
         if (action.isEmpty()) {
             return changed(intent.action() + " is not installed here");
         }
-        return switch (action.get().undo(intent)) {
+        return switch (Edge.undo(action.get(), intent)) {
             case UndoPlan.By by -> by(intent, by);
             case UndoPlan.NotNeeded notNeeded ->
                     new Signal.UndoPlanned(notNeeded, Optional.empty());

@@ -9,8 +9,10 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.ledger.ClaimResult;
 import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Directive;
 import dev.salve.engine.run.PlannedStep;
+import dev.salve.engine.run.Position;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunMachine;
 import dev.salve.engine.run.Signal;
@@ -34,6 +36,11 @@ public final class Workflow {
 
     /** Moves in one drive; a run that needs more goes on at the next one. */
     static final int MAX_MOVES = 200;
+
+    /**
+     * What people say is told again if somebody else moved the run meanwhile; it never gets lost.
+     */
+    static final int MAX_SIGNAL_TRIES = 8;
 
     private final Ledger ledger;
     private final Toolbox toolbox;
@@ -71,10 +78,16 @@ public final class Workflow {
 
     /** Tells a run something from outside (a vote, a stop) and moves it on. */
     public Optional<Run> signal(String runId, Signal signal) {
-        return ledger.runs()
-                .find(runId)
-                .flatMap(run -> save(run, RunMachine.advance(run, signal, clock.instant())))
-                .flatMap(run -> drive(run.id()));
+        for (int attempt = 0; attempt < MAX_SIGNAL_TRIES; attempt++) {
+            Optional<Run> run = ledger.runs().find(runId);
+            if (run.isEmpty()) {
+                return Optional.empty();
+            }
+            if (tell(run.get(), signal).isPresent()) {
+                return drive(runId);
+            }
+        }
+        throw new StoreException("others were moving " + runId + " all the time; try again", null);
     }
 
     /** One move; empty if there is nothing to do now. */
@@ -112,23 +125,30 @@ public final class Workflow {
         return switch (Replan.check(action.get(), step)) {
             case Replan.Result.Changed(String code, String reason) ->
                     tell(run, new Signal.PlanChanged(code, reason));
-            case Replan.Result.Same(Map<String, Object> before) ->
-                    commitAndCall(run, action.get(), step, intent(run, step, attempt, before));
+            case Replan.Result.Same(PlannedStep now) ->
+                    commitAndCall(run, action.get(), now, intent(run, now, attempt));
         };
     }
 
-    private Intent intent(Run run, PlannedStep step, int attempt, Map<String, Object> before) {
+    private Intent intent(Run run, PlannedStep step, int attempt) {
         Instant now = clock.instant();
         return new Intent(
                 run.id(),
-                step.id(),
+                intentStep(run, step),
                 attempt,
                 step.action(),
                 step.params(),
-                before,
+                step.before(),
                 step.after(),
                 now,
                 now.plus(CALL_BOUND));
+    }
+
+    /** Step ids are unique in their list only; an intent's must be unique in the run. */
+    private static String intentStep(Run run, PlannedStep step) {
+        return run.progress().position().phase() == Position.Phase.ON_FAILURE
+                ? "on-failure-" + step.id()
+                : step.id();
     }
 
     private Optional<Run> commitAndCall(Run run, Action action, PlannedStep step, Intent intent) {
@@ -150,31 +170,34 @@ public final class Workflow {
             case Lookup.Result.Failed(String code, String message) ->
                     Optional.of(new Signal.Unconfirmed(code + ": " + message));
             case Lookup.Result.Found(Map<String, Object> fields) ->
-                    "OK".equals(fields.get("state"))
-                            ? Optional.of(new Signal.Cleared("alarm " + alarm + " is OK"))
-                            : Optional.empty();
+                    reasonGone(alarm, String.valueOf(fields.get("state")));
         };
     }
 
-    /** The outermost edge: a bug in an action becomes an outcome that a person looks at. */
-    private static Outcome call(Action action, Intent intent) {
-        try {
-            return action.call(intent);
-        } catch (RuntimeException e) {
-            return new Outcome.Unknown("the action failed in itself: " + e);
-        }
+    /** G16, G17: red, or no action; no data is never a reason to act. */
+    private static Optional<Signal> reasonGone(String alarm, String state) {
+        return switch (state) {
+            case "ALARM" -> Optional.empty();
+            case "OK" -> Optional.of(new Signal.Cleared("alarm " + alarm + " is OK"));
+            default -> Optional.of(new Signal.Unconfirmed("alarm " + alarm + " is " + state));
+        };
+    }
+
+    /** A process that slept between intent and call must not call: others count on the bound. */
+    private Outcome call(Action action, Intent intent) {
+        return clock.instant().isBefore(intent.callDeadline())
+                ? Edge.call(action, intent)
+                : new Outcome.Rejected(
+                        "call-deadline-passed",
+                        "nothing was sent, the intent was committed too long ago",
+                        true);
     }
 
     private Observation observe(Intent intent) {
         Optional<Action> action = toolbox.action(intent.action());
-        if (action.isEmpty()) {
-            return new Observation.Inconclusive(intent.action() + " is not installed here");
-        }
-        try {
-            return action.get().observe(intent);
-        } catch (RuntimeException e) {
-            return new Observation.Inconclusive("the observation failed in itself: " + e);
-        }
+        return action.isPresent()
+                ? Edge.observe(action.get(), intent)
+                : new Observation.Inconclusive(intent.action() + " is not installed here");
     }
 
     private Optional<Run> tell(Run run, Signal signal) {

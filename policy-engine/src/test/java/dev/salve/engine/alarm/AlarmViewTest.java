@@ -60,6 +60,27 @@ class AlarmViewTest {
                 .isEqualTo(5.5);
     }
 
+    @Test
+    void get_reasonDataThatBreaksOff_countsForNothing() {
+        AlarmView alarm =
+                alarm(
+                        "{\"state\":{\"reasonData\":\"{\\\"threshold\\\":90,\\\"x\\\":{\\\"y\\\":\"},"
+                                + "\"configuration\":{\"threshold\":5.5}}");
+
+        assertThat(alarm.get("threshold")).isEqualTo(5.5);
+        assertThat(alarm.get("recent")).isEqualTo(List.of());
+    }
+
+    @Test
+    void get_reasonDataWithMoreInIt_isPassedOver() {
+        AlarmView alarm =
+                alarm(
+                        "{\"state\":{\"reasonData\":\" {\\\"evaluatedDatapoints\\\":[{\\\"threshold\\\":1}],"
+                                + "\\\"threshold\\\":7,\\\"unit\\\":\\\"%\\\"}\"}}");
+
+        assertThat(alarm.get("threshold")).isEqualTo(7.0);
+    }
+
     private static AlarmView alarm(String detail) {
         FieldTable.Builder table = new FieldTable.Builder();
         AlarmView.Slots slots = AlarmView.slots(table);

@@ -81,6 +81,14 @@ final class SettingsReader {
                                 "dependencies",
                                 (n, l) -> Optional.of(texts(n, l, this::text))),
                         section.read("auto-must-be-earned", values::truth).orElse(false));
+        NotEnforced.warn(
+                section,
+                issues,
+                "freezes",
+                "budgets",
+                "storm",
+                "dependencies",
+                "auto-must-be-earned");
         return issues.errors() > before ? Optional.empty() : Optional.of(settings);
     }
 

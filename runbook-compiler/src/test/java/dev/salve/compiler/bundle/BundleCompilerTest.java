@@ -2,6 +2,7 @@ package dev.salve.compiler.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.salve.compiler.yaml.Issue;
 import dev.salve.engine.expression.Expression;
 import dev.salve.engine.expression.Template;
 import dev.salve.engine.runbook.ApprovalRule;
@@ -103,8 +104,13 @@ class BundleCompilerTest {
 
     private Bundle bundle() {
         Compiled compiled = compile();
-        assertThat(compiled.issues()).isEmpty();
+        assertThat(compiled.issues()).filteredOn(BundleCompilerTest::speaksOfTheText).isEmpty();
         return BundleReader.read(compiled.bundle().orElseThrow());
+    }
+
+    /** Not of what this version does not act on yet. */
+    private static boolean speaksOfTheText(Issue issue) {
+        return !issue.code().equals("not-enforced");
     }
 
     private Runbook whole() throws IOException {
@@ -365,6 +371,7 @@ class BundleCompilerTest {
                 WHOLE.replace("[CloudWatch Alarm Contributor State Change]", "[Something Else]"));
 
         assertThat(compile().issues())
+                .filteredOn(BundleCompilerTest::speaksOfTheText)
                 .isNotEmpty()
                 .allSatisfy(issue -> assertThat(issue.wrong()).contains("alarm"));
     }

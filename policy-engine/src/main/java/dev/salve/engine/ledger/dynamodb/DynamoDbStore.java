@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -99,8 +98,8 @@ public final class DynamoDbStore implements Store {
         Store.requireTransaction(writes);
         try {
             client.transactWriteItems(request ->
-                    request.clientRequestToken(UUID.randomUUID().toString())
-                            .transactItems(writes.stream().map(this::item).toList()));
+                    // The SDK adds a token of its own, so that its retries are one transaction.
+                    request.transactItems(writes.stream().map(this::item).toList()));
             return new TransactResult.Committed();
         } catch (TransactionCanceledException cancelled) {
             return Cancellation.result(writes, cancelled);

@@ -80,8 +80,7 @@ public final class EcsManifests {
                     LAG,
                     ROLLOUT_EVENTS,
                     "The service's task definition is the one asked for.",
-                    "By ecs.rollback-service@1 to the revision it had, if the service is still on"
-                            + " ours.");
+                    "None: the revision before it is the one that had failed. A person decides.");
 
     private EcsManifests() {}
 }

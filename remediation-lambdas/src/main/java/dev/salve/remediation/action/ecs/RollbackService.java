@@ -126,7 +126,7 @@ public final class RollbackService implements Action {
                                 "ecs:UpdateService",
                                 service.serviceArn(),
                                 Map.of("taskDefinition", to.text()))),
-                "back to " + from + ", if the service is still on " + to.shortName());
+                "none: " + from + " is what had failed");
     }
 
     private Optional<Outcome.Rejected> obstacle(Intent intent, ServiceName name) {
@@ -163,14 +163,10 @@ public final class RollbackService implements Action {
             return new UndoPlan.Changed(
                     "the task definition is " + now + ": someone else changed it");
         }
-        ServiceName name = ServiceName.of(intent.params());
-        return new UndoPlan.By(
-                manifest().name(),
-                Map.of("cluster", name.cluster(), "service", name.service(), "to", before),
-                "task definition "
-                        + ServiceName.lastPart(now)
-                        + " → "
-                        + ServiceName.lastPart(before));
+        return new UndoPlan.NotNeeded(
+                "a rollback is not taken back: "
+                        + ServiceName.lastPart(before)
+                        + " is what had failed, so a person decides");
     }
 
     private static String before(Intent intent) {

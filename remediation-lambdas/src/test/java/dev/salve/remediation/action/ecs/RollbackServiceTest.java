@@ -186,16 +186,15 @@ class RollbackServiceTest {
     }
 
     @Test
-    void undo_stillOurs_goesBack() {
+    void undo_stillOurs_leavesItToAPerson() {
         Intent intent = intent();
         on(5);
 
         assertThat(rollback.undo(intent))
                 .isEqualTo(
-                        new UndoPlan.By(
-                                "ecs.rollback-service@1",
-                                to(World.revision(7)),
-                                "task definition shop:5 → shop:7"));
+                        new UndoPlan.NotNeeded(
+                                "a rollback is not taken back: shop:7 is what had failed, so a"
+                                        + " person decides"));
     }
 
     @Test

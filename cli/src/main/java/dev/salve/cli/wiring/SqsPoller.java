@@ -1,4 +1,4 @@
-package dev.salve.cli.plane;
+package dev.salve.cli.wiring;
 
 import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
@@ -7,6 +7,7 @@ import dev.salve.remediation.aws.Connection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * Takes events from a queue. A message is deleted only after every event in it has its row in the
  * ledger; until then the queue keeps it and delivers it again.
  */
-final class SqsPoller implements AutoCloseable {
+public final class SqsPoller implements AutoCloseable {
 
     /** The longest that SQS allows; fewer empty answers, fewer requests. */
     private static final int WAIT_SECONDS = 10;
@@ -32,21 +33,26 @@ final class SqsPoller implements AutoCloseable {
 
     private final SqsClient sqs;
     private final String queue;
-    private final ControlPlane plane;
+    private final Consumer<byte[]> receiver;
     private final Terminal terminal;
     private final Thread thread;
     private volatile boolean stopped;
 
-    private SqsPoller(SqsClient sqs, String queue, ControlPlane plane, Terminal terminal) {
+    private SqsPoller(SqsClient sqs, String queue, Consumer<byte[]> receiver, Terminal terminal) {
         this.sqs = Objects.requireNonNull(sqs, "sqs is null");
         this.queue = Objects.requireNonNull(queue, "queue is null");
-        this.plane = Objects.requireNonNull(plane, "plane is null");
+        this.receiver = Objects.requireNonNull(receiver, "receiver is null");
         this.terminal = Objects.requireNonNull(terminal, "terminal is null");
         this.thread = Thread.ofVirtual().name("sqs").unstarted(this::poll);
     }
 
-    static SqsPoller start(
-            Connection connection, String queue, ControlPlane plane, Terminal terminal) {
+    /**
+     * Starts to take messages in.
+     *
+     * @param receiver takes in one message's body; returns once it is in the ledger
+     */
+    public static SqsPoller start(
+            Connection connection, String queue, Consumer<byte[]> receiver, Terminal terminal) {
         SqsClientBuilder builder =
                 SqsClient.builder()
                         .region(connection.region())
@@ -54,7 +60,7 @@ final class SqsPoller implements AutoCloseable {
                         .httpClientBuilder(
                                 UrlConnectionHttpClient.builder().socketTimeout(SOCKET_LIMIT));
         connection.endpoint().ifPresent(builder::endpointOverride);
-        SqsPoller poller = new SqsPoller(builder.build(), queue, plane, terminal);
+        SqsPoller poller = new SqsPoller(builder.build(), queue, receiver, terminal);
         poller.thread.start();
         return poller;
     }
@@ -73,6 +79,9 @@ final class SqsPoller implements AutoCloseable {
                                 + e.getMessage()
                                 + " — check URL, credentials and endpoint; nothing is lost, trying again");
                 rest = pause(rest);
+            } catch (IllegalStateException e) {
+                say("a message cannot be taken in, it stays in the queue: " + e.getMessage());
+                rest = pause(rest);
             } catch (StoreException e) {
                 say("the ledger is away, messages stay in the queue: " + e.getMessage());
                 rest = pause(rest);
@@ -87,7 +96,7 @@ final class SqsPoller implements AutoCloseable {
                                         .maxNumberOfMessages(BATCH)
                                         .waitTimeSeconds(WAIT_SECONDS))
                         .messages()) {
-            plane.reception().receive(message.body().getBytes(StandardCharsets.UTF_8));
+            receiver.accept(message.body().getBytes(StandardCharsets.UTF_8));
             sqs.deleteMessage(
                     request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
         }

@@ -1,0 +1,5 @@
+/** Whether the documentation says what the product does. */
+@NullMarked
+package dev.salve.tests.docs;
+
+import org.jspecify.annotations.NullMarked;
