@@ -24,6 +24,8 @@ import dev.salve.engine.ledger.EventLedger.StoredEvent;
 import dev.salve.engine.ledger.StoreException;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.SandboxAccount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ final class Api {
     private final ControlPlane plane;
     private final LocalLoop loop;
     private final Optional<SandboxAccount> sandbox;
+    private final EvidenceReader evidence;
     private final Desk desk;
 
     Api(
@@ -65,10 +68,11 @@ final class Api {
         this.plane = Objects.requireNonNull(plane, "plane is null");
         this.loop = Objects.requireNonNull(loop, "loop is null");
         this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
+        this.evidence = new EvidenceReader(folder.evidence());
         this.desk =
                 new LedgerDesk(
                         plane.ledger(),
-                        new EvidenceReader(folder.evidence()),
+                        evidence,
                         () -> new Approvers(plane.policy().settings().approvers()),
                         clock);
     }
@@ -160,11 +164,25 @@ final class Api {
                 .orElseGet(() -> missing("run " + id));
     }
 
-    /** With the story, in the words that the terminal tells it. */
-    private static Map<String, Object> told(Map<String, Object> shown) {
+    /** With the story from the event on, in the words that the terminal tells it. */
+    private Map<String, Object> told(Map<String, Object> shown) {
         Map<String, Object> json = new LinkedHashMap<>(shown);
-        json.put("story", new JsonObject(shown).<Object>list("records", Api::told));
+        String event = new JsonObject(shown).object("summary").text("event");
+        List<Object> story = new ArrayList<>();
+        for (String record : chain("event_" + event)) {
+            story.add(told(JsonReader.parse(record)));
+        }
+        story.addAll(new JsonObject(shown).<Object>list("records", Api::told));
+        json.put("story", story);
         return json;
+    }
+
+    private List<String> chain(String name) {
+        try {
+            return evidence.chain(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Object> told(Object record) {

@@ -68,7 +68,8 @@ final class LocalLoop {
         }
     }
 
-    private Duration turn() {
+    /** Does what there is to do now, and gives how long to wait at most. */
+    Duration turn() {
         try {
             takeIn();
             ControlPlane.Turn turn = plane.turn();
@@ -103,12 +104,13 @@ final class LocalLoop {
         return until.compareTo(LONGEST_WAIT) < 0 ? until : LONGEST_WAIT;
     }
 
-    /** A problem that lasts is said once. */
+    /** A problem that lasts is said once, however much waits behind it. */
     private void say(List<String> problems) {
-        String problem = String.join("; ", problems);
-        if (!problem.isEmpty() && !problem.equals(lastProblem)) {
-            terminal.err().println("salve: " + SafeLine.of(problem));
+        String first = problems.isEmpty() ? "" : problems.getFirst();
+        if (!first.isEmpty() && !first.equals(lastProblem)) {
+            String others = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
+            terminal.err().println("salve: " + SafeLine.of(first) + others);
         }
-        lastProblem = problem;
+        lastProblem = first;
     }
 }

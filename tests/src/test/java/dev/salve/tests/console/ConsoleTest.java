@@ -193,10 +193,18 @@ class ConsoleTest {
             assertThat(own.get("switches").body()).contains("\"scope\":\"global\"");
             shoot(page, "stopped");
 
+            banner.locator("input").fill("the drill is over");
             banner.locator("button").click();
 
             assertThat(page.locator("#stopped")).containsText("armed again", patiently());
             assertThat(own.get("switches").body()).doesNotContain("global");
+            Scene scene = new Scene(root);
+            String rearmed =
+                    own.await(
+                            Duration.ofMillis((long) LIMIT_MS),
+                            "evidence of both",
+                            () -> scene.texts("control").stream().skip(1).findFirst());
+            assertThat(rearmed).contains("the drill is over");
             own.killNow();
             assertThat(page.locator("#health")).containsText("no answer", patiently());
             assertThat(own.ended(Duration.ZERO)).isTrue();

@@ -20,6 +20,9 @@ let told = "";
 const safe = (text) =>
   String(text).replace(UNSAFE, (c) => `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}`);
 
+// Fractions of a second help nobody at three in the morning.
+const brief = (text) => text.replace(/(T\d\d:\d\d:\d\d)\.\d+Z/g, "$1Z");
+
 function element(name, text, className) {
   const node = document.createElement(name);
   node.textContent = safe(text); // foreign text is only ever text
@@ -57,7 +60,7 @@ function record(line) {
   const kind = GOOD_WORDS.has(line.word) || line.text.startsWith("SUCCEEDED")
     ? "well" : BAD_WORDS.has(line.word) || line.text.startsWith("ESCALATED") ? "ill" : "";
   const item = document.createElement("li");
-  item.append(time(line.time, false), element("b", line.word, kind), element("span", line.text));
+  item.append(time(line.time, false), element("b", line.word, kind), element("span", brief(line.text)));
   return item;
 }
 
@@ -85,15 +88,26 @@ function person() {
   return name.includes(":") ? name : `user:${name}`;
 }
 
+function engaged(at) {
+  const form = document.createElement("form");
+  const label = element("label", "Start again, because ");
+  const why = document.createElement("input");
+  why.required = true;
+  why.maxLength = 200;
+  label.append(why);
+  form.append(label, element("button", `Re-arm ${at.scope}`));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    turn("rearm", at.scope, why.value);
+  });
+  const item = element("li", `Stopped: ${at.scope}, since ${brief(at.since)}. ${at.who} said: ${at.why}`);
+  item.append(form);
+  return item;
+}
+
 async function showSwitches() {
   const { body } = await json("/switches");
-  const items = (body.engaged ?? []).map((at) => {
-    const item = element("li", `Stopped: ${at.scope}. ${at.who} said: ${at.why} `);
-    const button = element("button", `Re-arm ${at.scope}`);
-    button.addEventListener("click", () => turn("rearm", at.scope, "from the console"));
-    item.append(button);
-    return item;
-  });
+  const items = (body.engaged ?? []).map(engaged);
   const key = JSON.stringify(body);
   if (byId("switches").dataset.key !== key) byId("switches").replaceChildren(...items);
   byId("switches").dataset.key = key;
@@ -132,7 +146,7 @@ async function showRun() {
   byId("facts").replaceChildren(
     ...fact("because", run.reason), ...fact("runbook", run.runbook), ...fact("target", run.target),
     ...fact("run", run.id));
-  byId("question").textContent = safe(body.story.findLast((line) => line.word === "ask")?.text ?? "");
+  byId("question").textContent = safe(brief(body.story.findLast((line) => line.word === "ask")?.text ?? ""));
   byId("records").replaceChildren(...body.story.map(record));
   byId("silent").hidden = body.story.length > 0;
 }
@@ -168,7 +182,7 @@ async function refresh() {
   try {
     const { status, body } = await json("/health");
     byId("health").textContent = status === 200
-      ? `well · ${body.runbooks} runbooks · ${body.openRuns} open runs`
+      ? `well · runbooks: ${body.runbooks} · open runs: ${body.openRuns} · times are UTC`
       : safe(body.message);
     byId("health").className = status === 200 ? "" : "ill";
     await Promise.all([showSwitches(), showRuns(), showRun()]);

@@ -1,0 +1,99 @@
+package dev.salve.cli.plane;
+
+import dev.salve.cli.desk.RunbookSource;
+import dev.salve.cli.story.Narrator;
+import dev.salve.cli.terminal.Terminal;
+import dev.salve.cli.wiring.DataFolder;
+import dev.salve.cli.wiring.SandboxHands;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.ledger.Ulids;
+import dev.salve.engine.ledger.memory.InMemoryStore;
+import dev.salve.engine.ledger.testing.FaultyStore;
+import dev.salve.sandbox.DemoAccount;
+import dev.salve.sandbox.SandboxAccount;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** A control plane over the sandbox in virtual time, with the shipped runbooks. */
+final class LocalPlane {
+
+    private static final Path RUNBOOKS = Path.of("..", "runbooks");
+
+    private static final String ALARM =
+            """
+            {"version": "0", "id": "e1", "detail-type": "CloudWatch Alarm State Change",
+             "source": "aws.cloudwatch", "account": "123456789012", "region": "eu-west-1",
+             "time": "2026-03-01T12:00:00Z",
+             "resources": ["arn:aws:cloudwatch:eu-west-1:123456789012:alarm:ecs-5xx-shop"],
+             "detail": {
+               "alarmName": "ecs-5xx-shop",
+               "previousState": {"value": "OK"},
+               "state": {"value": "ALARM", "reason": "5xx", "timestamp": "2026-03-01T12:00:00Z"},
+               "alarmTags": {"salve:cluster": "prod", "salve:service": "shop"}}}
+            """;
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    final FaultyStore store = new FaultyStore(new InMemoryStore());
+    final SandboxAccount account;
+    final ControlPlane plane;
+    final LocalLoop loop;
+    final Api api;
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    LocalPlane(Path data) {
+        Terminal terminal =
+                new Terminal(
+                        new ByteArrayOutputStream(),
+                        errors,
+                        new ByteArrayInputStream(new byte[0]),
+                        false);
+        DataFolder folder = DataFolder.open(data);
+        Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(RUNBOOKS);
+        Narrator narrator = new Narrator(terminal, folder.evidenceFolder(), this::now);
+        account = DemoAccount.create(this::now);
+        plane =
+                new ControlPlane(
+                        new ControlPlane.Parts(
+                                store,
+                                new Ulids(this::now, new SplittableRandom(1)),
+                                DataFolder.SOURCE,
+                                narrator,
+                                narrator,
+                                SandboxHands.of(account, this::now),
+                                () -> policy,
+                                this::now));
+        loop = new LocalLoop(plane, Optional.of(account), terminal, this::now);
+        api = new Api(plane, loop, Optional.of(account), folder, this::now);
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    static byte[] shopAlarm() {
+        return ALARM.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Turns every five seconds of the time. */
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(5);
+            Duration wait = loop.turn();
+            if (wait.isNegative()) {
+                throw new AssertionError("waits for " + wait);
+            }
+        }
+    }
+
+    String errors() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+}
