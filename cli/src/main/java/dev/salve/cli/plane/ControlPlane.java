@@ -98,6 +98,7 @@ public final class ControlPlane implements AutoCloseable {
      */
     public Turn turn() {
         List<String> problems = new ArrayList<>(drain());
+        reception.resume();
         Optional<Instant> next = sweep(problems);
         problems.addAll(drain());
         return new Turn(next, problems);

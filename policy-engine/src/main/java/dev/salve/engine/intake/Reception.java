@@ -8,15 +8,19 @@ import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Problem;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.journal.CanonicalJson;
+import dev.salve.engine.journal.EntryType;
+import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Opens a delivery and takes in every event in it. A part that is no event is journaled as poisoned
@@ -27,6 +31,12 @@ public final class Reception {
     private static final int KEY_HEX_DIGITS = 32;
 
     private final Intake intake;
+
+    /** Who accepted an event may still be deciding it: look-ups take seconds, not this long. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final int MAX_RESUMED = 100;
+
     private final Ledger ledger;
     private final InstantSource clock;
 
@@ -56,6 +66,48 @@ public final class Reception {
                     });
         }
         return List.copyOf(receipts);
+    }
+
+    /**
+     * Decides what was accepted and never decided, because whoever had it died: the sender has its
+     * answer and will not send it again.
+     *
+     * @throws dev.salve.engine.ledger.StoreException if the ledger is away; call it again later
+     */
+    public List<Receipt> resume() {
+        Policy policy = intake.policy();
+        List<Receipt> receipts = new ArrayList<>();
+        for (String key : ledger.events().undecided(clock.instant().minus(GRACE), MAX_RESUMED)) {
+            ledger.events()
+                    .find(key)
+                    .map(stored -> policy.read(stored.json().getBytes(StandardCharsets.UTF_8)))
+                    .ifPresent(reading -> resume(policy, key, reading).ifPresent(receipts::add));
+        }
+        return List.copyOf(receipts);
+    }
+
+    /** It was readable when it was accepted; a stored event that is not is the ledger's fault. */
+    private Optional<Receipt> resume(Policy policy, String key, Reading<Event> reading) {
+        return switch (reading) {
+            case Reading.Read<Event>(Event event) -> Optional.of(intake.take(policy, key, event));
+            case Reading.Refused<Event>(Problem problem) -> {
+                ledger.events()
+                        .decided(
+                                key,
+                                "[{\"decision\":\"error\"}]",
+                                List.of(
+                                        new JournalEntry(
+                                                EntryType.DECISION,
+                                                clock.instant(),
+                                                Map.of(
+                                                        "decision",
+                                                        "error",
+                                                        "because",
+                                                        problem.message()))),
+                                List.of());
+                yield Optional.empty();
+            }
+        };
     }
 
     private Receipt take(Policy policy, Delivery.Origin origin, byte[] json) {

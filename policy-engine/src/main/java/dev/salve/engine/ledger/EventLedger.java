@@ -68,6 +68,11 @@ public final class EventLedger {
         addHead(values, sealing.head());
         List<Write> writes = new ArrayList<>(sealing.writes());
         writes.add(new Write.Put(key, values, new Expect.Absent()));
+        writes.add(
+                new Write.Put(
+                        Keys.undecided(eventKey),
+                        Map.of("receivedAt", now.toEpochMilli()),
+                        new Expect.Absent()));
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
             Optional<Row> row = store.get(key);
             if (row.isPresent()) {
@@ -78,6 +83,14 @@ public final class EventLedger {
             }
         }
         throw busy(eventKey);
+    }
+
+    /** Keys of events that were accepted before this time and are not decided: somebody died. */
+    public List<String> undecided(Instant before, int limit) {
+        return store.query(Keys.UNDECIDED, "", limit).stream()
+                .filter(row -> Rows.time(row, "receivedAt").isBefore(before))
+                .map(row -> row.key().sort())
+                .toList();
     }
 
     private static Acceptance known(Row row) {
@@ -164,6 +177,7 @@ public final class EventLedger {
             Map<String, Object> values = new HashMap<>(row.values());
             List<Write> writes = new ArrayList<>();
             if (change.apply(values)) {
+                writes.addAll(unlisted(eventKey, row, values));
                 Outbox.Sealing sealing = outbox.seal(head(eventKey, row), entries);
                 writes.addAll(sealing.writes());
                 writes.addAll(outbox.notices("", notices));
@@ -175,6 +189,17 @@ public final class EventLedger {
             }
         }
         throw busy(eventKey);
+    }
+
+    /** An event that becomes decided is taken off the list of those that are not. */
+    private List<Write> unlisted(String eventKey, Row row, Map<String, Object> values) {
+        boolean becomesDecided =
+                !Rows.truth(row, "decided") && Boolean.TRUE.equals(values.get("decided"));
+        Key key = Keys.undecided(eventKey);
+        Optional<Row> listed = becomesDecided ? store.get(key) : Optional.empty();
+        return listed.<List<Write>>map(
+                        found -> List.of(new Write.Delete(key, Expect.unchanged(listed))))
+                .orElse(List.of());
     }
 
     private static StoredEvent stored(String eventKey, Row row) {

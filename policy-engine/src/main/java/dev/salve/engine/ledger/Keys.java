@@ -10,6 +10,7 @@ final class Keys {
 
     static final String META = "META";
     static final String OPEN = "OPEN";
+    static final String UNDECIDED = "UNDECIDED";
     static final String OUTBOX = "OUTBOX#0";
     static final Key CONTROL_CHAIN = new Key("CHAIN#control", "HEAD");
 
@@ -20,6 +21,11 @@ final class Keys {
 
     static Key event(String eventKey) {
         return new Key("EVENT#" + eventKey, META);
+    }
+
+    /** Listed while an event is accepted and not decided. */
+    static Key undecided(String eventKey) {
+        return new Key(UNDECIDED, eventKey);
     }
 
     static Key run(String runId) {

@@ -59,6 +59,7 @@ final class ApprovalReader {
     ApprovalRule read(Section approval, String owner, List<Runbook.Step> steps) {
         NotEnforced.warn(approval, issues, "remind", "escalate", "edit");
         Optional<Section> separation = approval.section("separation", Format.SEPARATION);
+        separation.ifPresent(section -> NotEnforced.warn(section, issues, "editor"));
         return new ApprovalRule(
                 approval.text("when").flatMap(expressions::condition),
                 require(approval, owner),

@@ -1,6 +1,7 @@
 package dev.salve.sandbox.cloudwatch;
 
 import dev.salve.sandbox.account.Document;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class AlarmState {
     private final List<Datapoint> recent = new ArrayList<>();
 
     AlarmJudgement judgement;
+
+    /** Raised from outside: not judged before then. */
+    Instant heldUntil = Instant.EPOCH;
 
     private AlarmState(AlarmSpec spec, String metricId, AlarmJudgement judgement) {
         this.spec = spec;
@@ -72,6 +76,11 @@ final class AlarmState {
         }
     }
 
+    /** How long it takes until every datapoint it is judged by is a new one. */
+    Duration window() {
+        return Duration.ofSeconds((long) (spec.evaluationPeriods() + 1) * spec.periodSeconds());
+    }
+
     /** Some value that breaches the threshold. */
     double breaching() {
         return breaches(spec.threshold() * 2 + 1) ? spec.threshold() * 2 + 1 : spec.threshold() - 1;
@@ -98,6 +107,7 @@ final class AlarmState {
                 .put("spec", spec.toDocument())
                 .put("metricId", metricId)
                 .put("judgement", judgement.toDocument())
+                .put("heldUntil", heldUntil)
                 .put("samples", List.copyOf(samples))
                 .putAll("recent", recent.stream().map(Datapoint::toDocument).toList());
     }
@@ -108,6 +118,7 @@ final class AlarmState {
                         AlarmSpec.fromDocument(document.document("spec")),
                         document.text("metricId"),
                         AlarmJudgement.fromDocument(document.document("judgement")));
+        state.heldUntil = document.instant("heldUntil");
         state.samples.addAll(document.decimals("samples"));
         document.documents("recent").forEach(d -> state.recent.add(Datapoint.fromDocument(d)));
         return state;

@@ -66,6 +66,9 @@ public final class Alarms {
     }
 
     private boolean judge(AlarmState alarm, Instant now) {
+        if (now.isBefore(alarm.heldUntil)) {
+            return false;
+        }
         long breaching = alarm.recent().stream().filter(p -> alarm.breaches(p.value())).count();
         StateValue next =
                 breaching >= alarm.spec.datapointsToAlarm() ? StateValue.ALARM : StateValue.OK;
@@ -83,7 +86,8 @@ public final class Alarms {
 
     /**
      * Puts an alarm into ALARM at once and without an event, as SetAlarmState would; the datapoints
-     * behind it are made up, so it stays there for as long as its metric is bad.
+     * behind it are made up, so it stays there until enough real ones have come in to judge by, and
+     * then for as long as its metric is bad.
      *
      * @return false if there is no such alarm or it is in ALARM already
      */
@@ -93,6 +97,7 @@ public final class Alarms {
             return false;
         }
         alarm.fill(alarm.breaching(), now);
+        alarm.heldUntil = now.plus(alarm.window());
         alarm.judgement =
                 new AlarmJudgement(
                         StateValue.ALARM,

@@ -28,7 +28,8 @@ class DemoTest {
                     "cart +SUCCEEDED",
                     "ecs-5xx-checkout +SUCCEEDED",
                     "ecs-5xx-search +ESCALATED",
-                    "asg-cpu-batch +UNDONE");
+                    "asg-cpu-batch +UNDONE",
+                    "ecs-5xx-shop +– +refused: ecs-5xx-restart: cooldown");
 
     @TempDir private static Path folder;
     private static int exit;
