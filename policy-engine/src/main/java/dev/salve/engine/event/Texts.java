@@ -18,6 +18,9 @@ final class Texts {
 
     private final @Nullable Kept[] kept = new Kept[KEPT];
 
+    /** The last text's hash that was not kept: what comes once, such as a name, is not worth it. */
+    private final int[] seen = new int[KEPT];
+
     /** One entry, in one object so that a thread never sees half of it. */
     private static final class Kept {
 
@@ -46,7 +49,10 @@ final class Texts {
             return known.text;
         }
         String made = make(json, from, length);
-        kept[slot] = new Kept(Arrays.copyOfRange(json, from, from + length), made);
+        if (seen[slot] == hash) {
+            kept[slot] = new Kept(Arrays.copyOfRange(json, from, from + length), made);
+        }
+        seen[slot] = hash;
         return made;
     }
 
