@@ -126,7 +126,7 @@ public final class AlarmView implements Struct {
 
     private ReasonData reasonData() {
         if (reasonData == null) {
-            reasonData = ReasonData.read(text(slots.state().reasonData()));
+            reasonData = ReasonData.read(event.utf8(slots.state().reasonData()));
         }
         return reasonData;
     }

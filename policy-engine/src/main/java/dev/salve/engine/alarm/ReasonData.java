@@ -1,10 +1,9 @@
 package dev.salve.engine.alarm;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.salve.engine.event.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.salve.engine.event.EventReader;
+import dev.salve.engine.event.FieldTable;
+import dev.salve.engine.event.FieldValues;
+import dev.salve.engine.event.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,48 +12,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an alarm's {@code state.reasonData} says. It is JSON written as text; the rest of it is
  * passed over.
- *
- * @param threshold the JSON value there, null if there is none
- * @param recent the numbers of {@code recentDatapoints}
  */
-record ReasonData(@Nullable Object threshold, List<Double> recent) {
+final class ReasonData {
 
-    private static final ReasonData NONE = new ReasonData(null, List.of());
+    private static final Fields FIELDS = Fields.register();
 
-    /** Nothing if there is no text, or if it is not a JSON object, as in alarms on logs. */
-    static ReasonData read(@Nullable String text) {
-        if (text == null) {
-            return NONE;
-        }
-        try (JsonParser parser = Json.parser(text.getBytes(StandardCharsets.UTF_8))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return NONE;
-            }
-            ReasonData read = read(parser);
-            return parser.nextToken() == null ? read : NONE;
-        } catch (IOException notJson) {
-            return NONE;
-        }
+    private static final ReasonData NONE = new ReasonData(null);
+
+    private final @Nullable FieldValues values;
+
+    private ReasonData(@Nullable FieldValues values) {
+        this.values = values;
     }
 
-    private static ReasonData read(JsonParser parser) throws IOException {
-        Object threshold = null;
-        List<Double> recent = List.of();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            if (name.equals("threshold")) {
-                threshold = Json.value(parser);
-            } else if (name.equals("recentDatapoints")) {
-                recent = numbers(Json.value(parser));
-            } else if (token.isStructStart()) {
-                parser.skipChildren();
-            }
-        }
-        return new ReasonData(threshold, recent);
+    /**
+     * Nothing if there is no text, or if it is not a JSON object, as in alarms on logs.
+     *
+     * @param text in UTF-8
+     */
+    static ReasonData read(byte @Nullable [] text) {
+        return text != null
+                        && FIELDS.reader().fields(text)
+                                instanceof Reading.Read<FieldValues>(FieldValues values)
+                ? new ReasonData(values)
+                : NONE;
     }
 
-    private static List<Double> numbers(Object value) {
-        if (!(value instanceof List<?> list)) {
+    /** The JSON value there, null if there is none. */
+    @Nullable Object threshold() {
+        return values == null ? null : values.get(FIELDS.threshold());
+    }
+
+    /** The numbers of {@code recentDatapoints}. */
+    List<Double> recent() {
+        if (values == null || !(values.get(FIELDS.recent()) instanceof List<?> list)) {
             return List.of();
         }
         List<Double> numbers = new ArrayList<>(list.size());
@@ -64,5 +55,16 @@ record ReasonData(@Nullable Object threshold, List<Double> recent) {
             }
         }
         return Collections.unmodifiableList(numbers);
+    }
+
+    /** The table of what is read of it. */
+    private record Fields(EventReader reader, int threshold, int recent) {
+
+        static Fields register() {
+            FieldTable.Builder table = new FieldTable.Builder();
+            int threshold = table.slot(List.of("threshold"));
+            int recent = table.slot(List.of("recentDatapoints"));
+            return new Fields(new EventReader(table.build()), threshold, recent);
+        }
     }
 }

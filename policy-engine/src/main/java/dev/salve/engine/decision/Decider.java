@@ -101,7 +101,7 @@ public final class Decider {
     }
 
     private static List<PlannedChange> changes(Assessment.Wants wants) {
-        List<PlannedChange> changes = new ArrayList<>();
+        List<PlannedChange> changes = new ArrayList<>(wants.proposal().steps().size());
         for (Runbook.Step step : wants.runbook().steps()) {
             for (ProposedStep proposed : wants.proposal().steps()) {
                 if (step.id().equals(proposed.id()) && step.action().mutates()) {

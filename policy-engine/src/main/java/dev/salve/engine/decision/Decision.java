@@ -1,9 +1,8 @@
 package dev.salve.engine.decision;
 
+import dev.salve.engine.json.Members;
 import dev.salve.engine.run.TargetRef;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -173,7 +172,7 @@ public sealed interface Decision {
         public ProposedStep {
             Objects.requireNonNull(id, "id is null");
             Objects.requireNonNull(action, "action is null");
-            with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+            with = Members.copyOf(with);
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.salve.engine.decision;
 import dev.salve.engine.decision.Decision.FieldMiss;
 import dev.salve.engine.decision.Decision.Proposal;
 import dev.salve.engine.decision.Decision.ProposedStep;
+import dev.salve.engine.json.Members;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,25 +14,29 @@ import java.util.function.Function;
 /** A decision as JSON values: for the ledger, the journal and {@code --format json}. */
 public final class DecisionJson {
 
+    /** Of a decision that proposes something, or that a guardrail limits. */
+    private static final int USUAL_MEMBERS = 5;
+
     private DecisionJson() {}
 
+    /** Immutable. */
     public static Map<String, Object> write(String runbook, Decision decision) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("runbook", runbook);
-        json.put("decision", decision.word());
-        json.put("because", decision.because());
+        Members.Builder json = new Members.Builder(USUAL_MEMBERS);
+        json.add("runbook", runbook);
+        json.add("decision", decision.word());
+        json.add("because", decision.because());
         if (decision instanceof Decision.Limited limited) {
-            json.put("guardrail", limited.guardrail());
-            limited.until().ifPresent(until -> json.put("until", until.toString()));
+            json.add("guardrail", limited.guardrail());
+            limited.until().ifPresent(until -> json.add("until", until.toString()));
         }
         if (decision instanceof Decision.Paused paused) {
-            json.put("guardrail", paused.guardrail());
+            json.add("guardrail", paused.guardrail());
         }
         if (decision instanceof Decision.NoMatch(List<FieldMiss> fields)) {
-            json.put("fields", list(fields, DecisionJson::write));
+            json.add("fields", list(fields, DecisionJson::write));
         }
         proposal(decision).ifPresent(proposal -> add(json, proposal));
-        return json;
+        return json.build();
     }
 
     /** What it proposes, for the decisions that do. */
@@ -54,9 +58,9 @@ public final class DecisionJson {
         };
     }
 
-    private static void add(Map<String, Object> json, Proposal proposal) {
-        json.put("target", proposal.target().toString());
-        json.put("steps", list(proposal.steps(), DecisionJson::write));
+    private static void add(Members.Builder json, Proposal proposal) {
+        json.add("target", proposal.target().toString());
+        json.add("steps", list(proposal.steps(), DecisionJson::write));
     }
 
     private static <T> List<Map<String, Object>> list(

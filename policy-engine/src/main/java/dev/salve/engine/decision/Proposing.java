@@ -6,12 +6,12 @@ import dev.salve.engine.decision.Decision.ProposedStep;
 import dev.salve.engine.expression.Evaluated;
 import dev.salve.engine.expression.Template;
 import dev.salve.engine.json.JsonValues;
+import dev.salve.engine.json.Members;
 import dev.salve.engine.run.TargetRef;
 import dev.salve.engine.runbook.ApprovalRule;
 import dev.salve.engine.runbook.Mode;
 import dev.salve.engine.runbook.Runbook;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,16 +71,16 @@ final class Proposing {
     }
 
     private Map<String, Object> with(Runbook.Step step) {
-        Map<String, Object> with = new LinkedHashMap<>();
+        Members.Builder with = new Members.Builder(step.with().size());
         for (Map.Entry<String, Template> entry : step.with().entrySet()) {
             String name = entry.getKey();
             switch (entry.getValue().evaluate(scope)) {
-                case Evaluated.Value(Object value) -> with.put(name, JsonValues.plain(value));
+                case Evaluated.Value(Object value) -> with.add(name, JsonValues.plain(value));
                 case Evaluated.Failed(String reason) ->
                         fail("steps." + step.id() + ".with." + name + ": " + reason);
             }
         }
-        return with;
+        return with.build();
     }
 
     /** Why people must agree; empty if they need not. */

@@ -6,19 +6,21 @@ import dev.salve.engine.expression.Scope;
 import dev.salve.engine.expression.Struct;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one runbook's expressions can read for one event: event, alarm, facts, lets, now. */
 public final class RunbookScope implements Scope {
 
+    private static final @Nullable Object[] NO_VALUES = {};
+
     private final Event event;
     private final Struct alarm;
     private final FactSet facts;
     private final Instant now;
-    private final Map<String, Object> lets = new HashMap<>(4);
+    private List<Runbook.Let> lets = List.of();
+    private @Nullable Object[] letValues = NO_VALUES;
 
     /**
      * @param alarm the event's own view, or a fresh one when verifying
@@ -32,9 +34,12 @@ public final class RunbookScope implements Scope {
 
     /** Evaluates the runbook's {@code let} names in order; the reason of the first that errs. */
     public @Nullable String evaluateLets(Runbook runbook) {
-        for (Runbook.Let let : runbook.lets()) {
+        lets = runbook.lets();
+        letValues = lets.isEmpty() ? NO_VALUES : new Object[lets.size()];
+        for (int i = 0; i < lets.size(); i++) {
+            Runbook.Let let = lets.get(i);
             switch (let.value().evaluate(this)) {
-                case Evaluated.Value(Object value) -> lets.put(let.name(), value);
+                case Evaluated.Value(Object value) -> letValues[i] = value;
                 case Evaluated.Failed(String reason) -> {
                     return "let." + let.name() + ": " + reason;
                 }
@@ -58,9 +63,10 @@ public final class RunbookScope implements Scope {
     }
 
     private @Nullable Object letOrFact(String name) {
-        Object let = lets.get(name);
-        if (let != null) {
-            return let;
+        for (int i = lets.size() - 1; i >= 0; i--) {
+            if (letValues[i] != null && lets.get(i).name().equals(name)) {
+                return letValues[i];
+            }
         }
         return facts.get(name).orElse(null) instanceof FactSet.Fact.Known known
                 ? known.fields()

@@ -1,5 +1,6 @@
 package dev.salve.engine.event;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,12 @@ public interface EventFields {
      * field. A path that runs through an array of objects ends at the array.
      */
     @Nullable Object get(int slot);
+
+    /**
+     * The text at the slot's path as UTF-8, null if there is none: for texts that are JSON in
+     * themselves, so that nobody makes a string only to take it apart.
+     */
+    default byte @Nullable [] utf8(int slot) {
+        return get(slot) instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : null;
+    }
 }

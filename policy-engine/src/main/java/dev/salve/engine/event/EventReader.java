@@ -3,7 +3,6 @@ package dev.salve.engine.event;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.salve.engine.event.FieldTable.Header;
 import java.io.IOException;
@@ -38,8 +37,7 @@ public final class EventReader {
      * @param json UTF-8; kept, not copied
      */
     public Reading<Event> read(byte[] json) {
-        FieldValues values = new FieldValues(table, json);
-        Scanned scanned = scan(json, values);
+        Scanned scanned = scan(json);
         if (scanned.problem() != null) {
             return new Reading.Refused<>(scanned.problem());
         }
@@ -54,15 +52,14 @@ public final class EventReader {
                                     + "\" — send it in EventBridge's envelope",
                             json));
         }
-        return new Reading.Read<>(new Event(header(scan), json, values));
+        return new Reading.Read<>(new Event(header(scan), json, scan.values()));
     }
 
     /** Only the fields, of any JSON object: the envelope's fields may be missing. */
     public Reading<FieldValues> fields(byte[] json) {
-        FieldValues values = new FieldValues(table, json);
-        Scanned scanned = scan(json, values);
+        Scanned scanned = scan(json);
         return scanned.problem() == null
-                ? new Reading.Read<>(values)
+                ? new Reading.Read<>(Objects.requireNonNull(scanned.scan()).values())
                 : new Reading.Refused<>(scanned.problem());
     }
 
@@ -85,7 +82,7 @@ public final class EventReader {
                 !scan.header(Header.REPLAY_NAME).isEmpty());
     }
 
-    private Scanned scan(byte[] json, FieldValues values) {
+    private Scanned scan(byte[] json) {
         if (json.length > MAX_EVENT_BYTES) {
             return Scanned.refused(
                     "too-large",
@@ -96,8 +93,32 @@ public final class EventReader {
                             + " — send a reference to the data, not the data",
                     json);
         }
+        EventScan plain = plain(json);
+        return plain == null ? parsed(json) : scanned(plain, json);
+    }
+
+    /** What the fast way finds; null where it takes a parser to tell. */
+    private @Nullable EventScan plain(byte[] json) {
+        EventScan scan = scan(new PlainWalk(json, 0, texts), json);
+        try {
+            return scan.run(table.root()) ? scan : null;
+        } catch (IOException unsure) {
+            return null;
+        }
+    }
+
+    private EventScan scan(JsonWalk walk, byte[] json) {
+        return new EventScan(walk, new FieldValues(table, json, texts));
+    }
+
+    private Scanned parsed(byte[] json) {
         try (JsonParser parser = Json.parser(json)) {
-            return scan(parser, json, values);
+            ParserWalk walk = new ParserWalk(parser);
+            EventScan scan = scan(walk, json);
+            if (scan.run(table.root())) {
+                return scanned(scan, json);
+            }
+            return walk.isObject() ? trailing(json) : noObject(json);
         } catch (StreamConstraintsException e) {
             return Scanned.refused(
                     "too-deep",
@@ -110,19 +131,19 @@ public final class EventReader {
         }
     }
 
-    private Scanned scan(JsonParser parser, byte[] json, FieldValues values) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return Scanned.refused(
-                    "not-an-object", "the event is not a JSON object — send one event", json);
-        }
-        EventScan scan = new EventScan(parser, values, json, texts);
-        scan.run(table.root());
-        if (parser.nextToken() != null) {
-            return Scanned.refused(
-                    "malformed-json",
-                    "something follows the event's closing brace — send one event",
-                    json);
-        }
+    private static Scanned noObject(byte[] json) {
+        return Scanned.refused(
+                "not-an-object", "the event is not a JSON object — send one event", json);
+    }
+
+    private static Scanned trailing(byte[] json) {
+        return Scanned.refused(
+                "malformed-json",
+                "something follows the event's closing brace — send one event",
+                json);
+    }
+
+    private static Scanned scanned(EventScan scan, byte[] json) {
         if (scan.repeated() != null) {
             return Scanned.refused(
                     "repeated-field",

@@ -1,6 +1,5 @@
 package dev.salve.engine.event;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.salve.engine.event.FieldTable.Header;
 import dev.salve.engine.event.FieldTable.Node;
@@ -13,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The one pass over an event's bytes. Used once. */
 final class EventScan {
 
-    private final JsonParser parser;
+    private final JsonWalk walk;
     private final FieldValues values;
-    private final byte[] json;
-    private final Texts texts;
     private final @Nullable String[] header = new String[Header.COUNT];
     private List<String> resources = List.of();
     private @Nullable String repeated;
@@ -29,18 +26,25 @@ final class EventScan {
     private int openElements;
     private int @Nullable [] membership;
 
-    EventScan(JsonParser parser, FieldValues values, byte[] json, Texts texts) {
-        this.parser = parser;
+    EventScan(JsonWalk walk, FieldValues values) {
+        this.walk = walk;
         this.values = values;
-        this.json = json;
-        this.texts = texts;
     }
 
-    void run(Node root) throws IOException {
+    /** Whether all of it was one object. */
+    boolean run(Node root) throws IOException {
+        if (!walk.begin()) {
+            return false;
+        }
         if (root.value >= 0) {
-            values.value(root.value, new FieldValues.Pending(offset()));
+            values.value(root.value, new FieldValues.Pending(walk.offset()));
         }
         object(root);
+        return walk.ended();
+    }
+
+    FieldValues values() {
+        return values;
     }
 
     /** A header field's text, empty if it is absent or no text. */
@@ -59,11 +63,11 @@ final class EventScan {
     }
 
     private void object(Node node) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Node child = node.child(name);
-            JsonToken token = parser.nextToken();
+        while (walk.nextMember()) {
+            Node child = walk.child(node);
+            JsonToken token = walk.value();
             if (child == null) {
-                parser.skipChildren();
+                walk.skip(token);
             } else {
                 field(child, token);
             }
@@ -73,10 +77,10 @@ final class EventScan {
     private void field(Node node, JsonToken token) throws IOException {
         if (token == JsonToken.START_OBJECT) {
             pending(node);
-            inside(node);
+            inside(node, token);
         } else if (token == JsonToken.START_ARRAY) {
             pending(node);
-            array(node);
+            array(node, token);
         } else if (node.wantsScalar()) {
             Object scalar = scalar(token);
             value(node, scalar);
@@ -91,29 +95,29 @@ final class EventScan {
         if (token == JsonToken.VALUE_STRING) {
             pending(node);
         } else {
-            value(node, scalar(token));
+            value(node, token.isNumeric() ? Numeral.plainOf(walk.text()) : Json.constant(token));
         }
     }
 
-    private void inside(Node node) throws IOException {
+    private void inside(Node node, JsonToken token) throws IOException {
         if (node.inner) {
             object(node);
         } else {
-            parser.skipChildren();
+            walk.skip(token);
         }
     }
 
-    private void array(Node node) throws IOException {
+    private void array(Node node, JsonToken start) throws IOException {
         if (!node.inner && !node.wantsScalar()) {
-            parser.skipChildren();
+            walk.skip(start);
             return;
         }
         int array = arrays++;
         openArrays++;
         int index = 0;
-        for (JsonToken token = parser.nextToken();
+        for (JsonToken token = walk.nextElement();
                 token != JsonToken.END_ARRAY;
-                token = parser.nextToken()) {
+                token = walk.nextElement()) {
             element(node, token, array, index++);
         }
         openArrays--;
@@ -122,11 +126,11 @@ final class EventScan {
     private void element(Node node, JsonToken token, int array, int index) throws IOException {
         if (token == JsonToken.START_OBJECT) {
             open(array, index);
-            inside(node);
+            inside(node, token);
             close();
         } else if (token == JsonToken.START_ARRAY) {
             open(array, index);
-            array(node);
+            array(node, token);
             close();
         } else if (node.wantsScalar()) {
             Object scalar = scalar(token);
@@ -137,15 +141,14 @@ final class EventScan {
 
     private Object scalar(JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
-            String plain = texts.plain(json, offset() + 1);
-            return plain == null ? parser.getText() : plain;
+            return walk.text();
         }
-        return token.isNumeric() ? Numeral.scalar(parser.getText()) : Json.constant(token);
+        return token.isNumeric() ? Numeral.scalar(walk.text()) : Json.constant(token);
     }
 
     private void pending(Node node) {
         if (node.value >= 0 && openArrays == 0) {
-            record(node, new FieldValues.Pending(offset()));
+            record(node, new FieldValues.Pending(walk.offset()));
         }
     }
 
@@ -159,10 +162,6 @@ final class EventScan {
         if (!values.value(node.value, value)) {
             repeated = node.name;
         }
-    }
-
-    private int offset() {
-        return (int) parser.currentTokenLocation().getByteOffset();
     }
 
     private void header(Node node, Object scalar) {

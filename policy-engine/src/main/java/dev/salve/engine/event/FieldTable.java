@@ -1,5 +1,7 @@
 package dev.salve.engine.event;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +126,7 @@ public final class FieldTable {
         final int leaf;
         final @Nullable Header header;
         final boolean inner;
-        private final @Nullable String[] steps;
+        private final byte[] @Nullable [] steps;
         private final @Nullable Node[] children;
 
         private Node(Branch branch, int capacity) {
@@ -133,24 +135,25 @@ public final class FieldTable {
             this.leaf = branch.leaf;
             this.header = branch.header;
             this.inner = !branch.children.isEmpty();
-            this.steps = new String[capacity];
+            this.steps = new byte[capacity][];
             this.children = new Node[capacity];
         }
 
         private void put(String step, Node child) {
-            int i = step.hashCode() & (steps.length - 1);
+            byte[] name = step.getBytes(StandardCharsets.UTF_8);
+            int i = StringBytes.hash(name, 0, name.length) & (steps.length - 1);
             while (steps[i] != null) {
                 i = (i + 1) & (steps.length - 1);
             }
-            // The parser interns names too, so that finding one compares references first.
-            steps[i] = step.intern();
+            steps[i] = name;
             children[i] = child;
         }
 
-        @Nullable Node child(String step) {
-            int i = step.hashCode() & (steps.length - 1);
-            for (String known = steps[i]; known != null; known = steps[i]) {
-                if (known.equals(step)) {
+        /** The child of a name in UTF-8, null if there is none. */
+        @Nullable Node child(byte[] json, int from, int length) {
+            int i = StringBytes.hash(json, from, length) & (steps.length - 1);
+            for (byte[] known = steps[i]; known != null; known = steps[i]) {
+                if (Arrays.equals(known, 0, known.length, json, from, from + length)) {
                     return children[i];
                 }
                 i = (i + 1) & (steps.length - 1);

@@ -13,12 +13,14 @@ public final class FieldValues implements EventFields {
 
     private final FieldTable table;
     private final byte[] json;
+    private final Texts texts;
     private final @Nullable Object[] values;
     private final @Nullable Object[] leaves;
 
-    FieldValues(FieldTable table, byte[] json) {
+    FieldValues(FieldTable table, byte[] json, Texts texts) {
         this.table = table;
         this.json = json;
+        this.texts = texts;
         this.values = new Object[table.values()];
         this.leaves = new Object[table.leaves()];
     }
@@ -36,6 +38,17 @@ public final class FieldValues implements EventFields {
             values[slot] = value;
         }
         return value;
+    }
+
+    @Override
+    public byte @Nullable [] utf8(int slot) {
+        if (values[slot] instanceof Pending(int offset) && json[offset] == '"') {
+            byte[] simple = SimpleString.bytes(json, offset + 1);
+            if (simple != null) {
+                return simple;
+            }
+        }
+        return EventFields.super.utf8(slot);
     }
 
     /**
@@ -64,6 +77,14 @@ public final class FieldValues implements EventFields {
                 return text;
             }
         }
+        try {
+            return PlainValue.read(new PlainWalk(json, offset, texts));
+        } catch (IOException unsure) {
+            return parsed(offset);
+        }
+    }
+
+    private Object parsed(int offset) {
         try (JsonParser parser = Json.parser(json, offset)) {
             parser.nextToken();
             return Json.value(parser);

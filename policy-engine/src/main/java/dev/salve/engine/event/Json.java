@@ -129,8 +129,8 @@ public final class Json {
             return parser.getText();
         }
         if (token.isNumeric()) {
-            Object number = Numeral.scalar(parser.getText());
-            return exact ? number : Numeral.plain(number);
+            String number = parser.getText();
+            return exact ? Numeral.scalar(number) : Numeral.plainOf(number);
         }
         return constant(token);
     }

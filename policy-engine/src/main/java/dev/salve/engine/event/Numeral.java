@@ -27,6 +27,11 @@ public record Numeral(String text, double value, boolean comparable) {
         return scalar instanceof Numeral numeral ? (Object) numeral.value() : scalar;
     }
 
+    /** The engine's plain value of a JSON number's text: {@link Long} or {@link Double}. */
+    static Object plainOf(String text) {
+        return isWhole(text) ? plain(whole(text)) : (Object) Double.parseDouble(text);
+    }
+
     /** The numeral of a JSON number's text. */
     public static Numeral of(String text) {
         double value = Double.parseDouble(text);

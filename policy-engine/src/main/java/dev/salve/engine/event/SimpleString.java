@@ -13,32 +13,39 @@ final class SimpleString {
 
     /** The string that begins after a quote, or null if only a parser can decode it. */
     static @Nullable String decode(byte[] json, int from) {
-        int escapes = 0;
-        int at = from;
-        for (; json[at] != '"'; at++) {
-            if (json[at] < ' ') {
-                return null;
-            }
-            if (json[at] == '\\') {
-                at++;
-                escapes++;
-                if (json[at] == 'u') {
-                    return null;
-                }
-            }
+        int end = StringBytes.special(json, from);
+        if (json[end] == '"') {
+            return new String(json, from, end - from, StandardCharsets.ISO_8859_1);
         }
-        return escapes == 0
-                ? new String(json, from, at - from, StandardCharsets.ISO_8859_1)
-                : unescaped(json, from, new byte[at - from - escapes]);
+        byte[] ascii = bytes(json, from);
+        return ascii == null ? null : new String(ascii, StandardCharsets.ISO_8859_1);
     }
 
-    private static String unescaped(byte[] json, int from, byte[] into) {
-        int at = from;
-        for (int i = 0; i < into.length; i++) {
-            byte b = json[at++];
-            into[i] = b == '\\' ? escaped(json[at++]) : b;
+    /** As {@link #decode}, in ASCII. */
+    static byte @Nullable [] bytes(byte[] json, int from) {
+        int escapes = 0;
+        int at = StringBytes.special(json, from);
+        while (json[at] == '\\' && json[at + 1] != 'u') {
+            escapes++;
+            at = StringBytes.special(json, at + 2);
         }
-        return new String(into, StandardCharsets.ISO_8859_1);
+        return json[at] == '"' ? unescaped(json, from, new byte[at - from - escapes]) : null;
+    }
+
+    private static byte[] unescaped(byte[] json, int from, byte[] into) {
+        int at = from;
+        int filled = 0;
+        while (filled < into.length) {
+            int plain = StringBytes.special(json, at) - at;
+            System.arraycopy(json, at, into, filled, plain);
+            filled += plain;
+            at += plain;
+            if (filled < into.length) {
+                into[filled++] = escaped(json[at + 1]);
+                at += 2;
+            }
+        }
+        return into;
     }
 
     private static byte escaped(byte letter) {

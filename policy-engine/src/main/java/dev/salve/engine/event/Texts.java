@@ -1,6 +1,7 @@
 package dev.salve.engine.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,50 +13,47 @@ final class Texts {
 
     private static final int KEPT = 256;
 
-    /** Longer texts, such as names and ARNs, seldom come again. */
-    private static final int LONGEST_KEPT = 48;
+    /** Longer texts, such as ids, names and ARNs, seldom come again. */
+    private static final int LONGEST_KEPT = 32;
 
-    private final @Nullable String[] kept = new String[KEPT];
+    private final @Nullable Kept[] kept = new Kept[KEPT];
 
-    /**
-     * The text of the JSON string that begins after a quote, or null if it has escapes or
-     * characters beyond ASCII, which the parser must decode.
-     */
-    @Nullable String plain(byte[] json, int from) {
-        int hash = 0;
-        int at = from;
-        while (at < json.length && json[at] != '"') {
-            byte b = json[at++];
-            if (b < ' ' || b == '\\') {
-                return null;
-            }
-            hash = 31 * hash + b;
+    /** The last text's hash that was not kept: what comes once, such as a name, is not worth it. */
+    private final int[] seen = new int[KEPT];
+
+    /** One entry, in one object so that a thread never sees half of it. */
+    private static final class Kept {
+
+        private final byte[] ascii;
+        private final String text;
+
+        Kept(byte[] ascii, String text) {
+            this.ascii = ascii;
+            this.text = text;
         }
-        if (at == json.length) {
-            return null;
+
+        boolean is(byte[] json, int from, int to) {
+            return Arrays.equals(ascii, 0, ascii.length, json, from, to);
         }
-        int length = at - from;
-        return length > LONGEST_KEPT ? make(json, from, length) : kept(json, from, length, hash);
     }
 
-    private String kept(byte[] json, int from, int length, int hash) {
+    /** The text that the bytes, all of them ASCII, spell. */
+    String of(byte[] json, int from, int length) {
+        if (length > LONGEST_KEPT) {
+            return make(json, from, length);
+        }
+        int hash = StringBytes.hash(json, from, length);
         int slot = (hash ^ (hash >>> 16)) & (KEPT - 1);
-        String known = kept[slot];
-        if (known != null && known.length() == length && same(known, json, from)) {
-            return known;
+        Kept known = kept[slot];
+        if (known != null && known.is(json, from, from + length)) {
+            return known.text;
         }
         String made = make(json, from, length);
-        kept[slot] = made;
-        return made;
-    }
-
-    private static boolean same(String known, byte[] json, int from) {
-        for (int i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != json[from + i]) {
-                return false;
-            }
+        if (seen[slot] == hash) {
+            kept[slot] = new Kept(Arrays.copyOfRange(json, from, from + length), made);
         }
-        return true;
+        seen[slot] = hash;
+        return made;
     }
 
     private static String make(byte[] json, int from, int length) {

@@ -165,6 +165,9 @@ public sealed interface Expr extends Evaluable {
             if (arguments.size() == 1) {
                 return Functions.unary(this, first);
             }
+            if (function == Function.IN && arguments.get(1) instanceof ListOf list) {
+                return among(first, list, frame);
+            }
             Object second = arguments.get(1).value(frame);
             if (second instanceof Failure) {
                 return second;
@@ -174,6 +177,19 @@ public sealed interface Expr extends Evaluable {
             }
             Object third = arguments.get(2).value(frame);
             return third instanceof Failure ? third : Functions.ternary(this, first, second, third);
+        }
+
+        /** As if the list had been made first: all its elements are evaluated. */
+        private static Object among(Object item, ListOf list, Frame frame) {
+            boolean found = false;
+            for (int i = 0; i < list.elements().size(); i++) {
+                Object element = list.elements().get(i).value(frame);
+                if (element instanceof Failure) {
+                    return element;
+                }
+                found = found || Values.same(item, element);
+            }
+            return found;
         }
     }
 

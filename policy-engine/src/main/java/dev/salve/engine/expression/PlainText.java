@@ -14,13 +14,19 @@ final class PlainText {
 
     private PlainText() {}
 
-    static void append(StringBuilder out, Object value) {
-        switch (value) {
-            case String text -> out.append(text);
-            case Duration duration -> out.append(Durations.inRunbooks(duration));
-            case Instant time -> out.append(time);
-            case Object other -> json(out, other);
-        }
+    static String of(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Duration duration -> Durations.inRunbooks(duration);
+            case Instant time -> time.toString();
+            case Object other -> json(other);
+        };
+    }
+
+    private static String json(Object value) {
+        StringBuilder out = new StringBuilder();
+        json(out, value);
+        return out.toString();
     }
 
     /** Stops soon after the limit of a text: the caller refuses what is too long. */

@@ -15,9 +15,6 @@ import java.util.Objects;
  */
 public final class Template {
 
-    /** Room for a name or an ARN, so that most texts never grow. */
-    private static final int USUAL_TEXT = 96;
-
     private final String source;
     private final Form form;
 
@@ -118,24 +115,26 @@ public final class Template {
     }
 
     private static Evaluated text(Form.Mixed mixed, Scope scope) {
-        StringBuilder text = new StringBuilder(USUAL_TEXT);
-        for (Object part : mixed.parts()) {
-            if (part instanceof Expression expression) {
+        String[] texts = new String[mixed.parts().size()];
+        int length = 0;
+        for (int i = 0; i < texts.length; i++) {
+            if (mixed.parts().get(i) instanceof Expression expression) {
                 switch (expression.evaluate(scope)) {
                     case Evaluated.Failed failed -> {
                         return failed;
                     }
-                    case Evaluated.Value value -> PlainText.append(text, value.value());
+                    case Evaluated.Value value -> texts[i] = PlainText.of(value.value());
                 }
             } else {
-                text.append(part);
+                texts[i] = (String) mixed.parts().get(i);
             }
-            if (text.length() > EvaluationLimits.TEXT) {
+            length += texts[i].length();
+            if (length > EvaluationLimits.TEXT) {
                 return new Evaluated.Failed(
                         "a text grows beyond " + EvaluationLimits.TEXT + " characters");
             }
         }
-        return new Evaluated.Value(text.toString());
+        return new Evaluated.Value(String.join("", texts));
     }
 
     private static Evaluated list(Form.ListOf list, Scope scope) {

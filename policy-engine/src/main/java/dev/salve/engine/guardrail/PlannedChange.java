@@ -2,6 +2,7 @@ package dev.salve.engine.guardrail;
 
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.BlastRadius;
+import dev.salve.engine.json.Members;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record PlannedChange(
     public PlannedChange {
         Objects.requireNonNull(step, "step is null");
         Objects.requireNonNull(action, "action is null");
-        params = Map.copyOf(params);
+        params = Members.copyOf(params);
         Objects.requireNonNull(blastRadius, "blastRadius is null");
     }
 }
