@@ -109,7 +109,7 @@ public final class UpCommand implements Callable<Integer> {
                     new ControlPlane.Parts(
                             folder.ledger(),
                             new Ulids(clock, new SecureRandom()),
-                            DataFolder.SOURCE,
+                            account.source(),
                             narrator,
                             Notifications.of(policy.settings(), account, narrator),
                             opened.toolbox(),

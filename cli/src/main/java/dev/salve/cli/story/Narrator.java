@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +25,10 @@ public final class Narrator implements EvidenceSink, Notifier {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /** Chains whose cause is remembered; a long salve up sees many. */
+    private static final int MAX_CAUSES = 10_000;
+
     private static final int CAUSE_WIDTH = 17;
     private static final int WORD_WIDTH = 10;
     private static final int TEXT_WIDTH = 110;
@@ -32,7 +36,7 @@ public final class Narrator implements EvidenceSink, Notifier {
     private final Terminal terminal;
     private final EvidenceSink evidence;
     private final InstantSource clock;
-    private final Map<String, String> causes = new HashMap<>();
+    private final Map<String, String> causes = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int messages;
 
@@ -76,6 +80,9 @@ public final class Narrator implements EvidenceSink, Notifier {
         json.object("data")
                 .optionalText("cause")
                 .ifPresent(cause -> causes.put(entry.chain(), shorten(cause)));
+        if (causes.size() > MAX_CAUSES) {
+            causes.remove(causes.keySet().iterator().next());
+        }
     }
 
     private static String shorten(String cause) {

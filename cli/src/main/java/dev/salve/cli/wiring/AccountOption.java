@@ -37,6 +37,23 @@ public final class AccountOption {
             defaultValue = "${env:AWS_REGION:-eu-west-1}")
     private String region = DEFAULT_REGION;
 
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description =
+                    "The account's twelve digits, for the evidence; ${DEFAULT-VALUE} unless named.",
+            defaultValue = "${env:AWS_ACCOUNT_ID:-123456789012}")
+    private String account = "123456789012";
+
+    /** Who writes evidence: {@code //salve/<account>/<region>/local}. */
+    public String source() {
+        if (!account.matches("[0-9]{12}")) {
+            throw new CannotRunException(
+                    "\"" + account + "\" is no account id", "write its twelve digits");
+        }
+        return "//salve/" + account + "/" + region + "/local";
+    }
+
     /** Whether it is the sandbox. */
     public boolean isSandbox() {
         return !aws && endpoint() == null;

@@ -90,8 +90,8 @@ public final class AlarmView implements Struct {
             case "name" -> text(slots.name());
             case "arn" -> arn();
             case "state" -> text(slots.state().value());
-            case "previous" -> previous();
-            case "reason" -> text(slots.state().reason());
+            case "previous" -> orEmpty(slots.state().previous());
+            case "reason" -> orEmpty(slots.state().reason());
             case "threshold" -> threshold();
             case "recent" -> reasonData().recent();
             case "dimensions" -> dimensions();
@@ -112,10 +112,13 @@ public final class AlarmView implements Struct {
         return resources.get(0) instanceof String arn ? arn : null;
     }
 
-    /** Empty when the event has none: contributors never do, and nor does a first evaluation. */
-    private String previous() {
-        String previous = text(slots.state().previous());
-        return previous == null ? "" : previous;
+    /**
+     * Empty when the event has none: contributors have no previous state, nor has a first
+     * evaluation, and a message that quotes a missing reason should not keep a runbook from acting.
+     */
+    private String orEmpty(int slot) {
+        String text = text(slot);
+        return text == null ? "" : text;
     }
 
     private @Nullable Object threshold() {
