@@ -34,7 +34,8 @@ class DecisionsTest {
             BundleText.policy(
                     RunbookText.named("low").toString(),
                     RunbookText.named("high").priority(60).toString(),
-                    RunbookText.named("alike").priority(60).toString());
+                    RunbookText.named("alike").priority(60).toString(),
+                    RunbookText.named("watching").priority(90).mode("observe").toString());
 
     private Event event(String text) {
         return switch (policy.read(text.getBytes(StandardCharsets.UTF_8))) {
@@ -64,6 +65,15 @@ class DecisionsTest {
         assertThat(ranking.outrankedBy(wants("high"))).contains("alike");
         assertThat(ranking.outrankedBy(wants("alike"))).isEmpty();
         assertThat(Ranking.of(all.reversed()).outrankedBy(wants("high"))).contains("alike");
+    }
+
+    @Test
+    void ranking_observingOneOfHigherPriority_outranksNobody() {
+        Assessment.Wants watching = wants("watching");
+        Ranking ranking = Ranking.of(List.of(watching, wants("low"), wants("high")));
+        assertThat(ranking.outrankedBy(wants("high"))).isEmpty();
+        assertThat(ranking.outrankedBy(wants("low"))).contains("high");
+        assertThat(ranking.outrankedBy(watching)).isEmpty();
     }
 
     @Test
