@@ -1,0 +1,176 @@
+package dev.salve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.salve.cli.Desk.Ran;
+import dev.salve.cli.desk.RunbookSource;
+import dev.salve.cli.plane.ControlPlane;
+import dev.salve.cli.story.Narrator;
+import dev.salve.cli.terminal.Terminal;
+import dev.salve.cli.wiring.DataFolder;
+import dev.salve.cli.wiring.SandboxHands;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.ledger.Ulids;
+import dev.salve.sandbox.DemoAccount;
+import dev.salve.sandbox.SandboxAccount;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator's commands on a data folder in which one run waits for an approval. */
+class OperatorCommandsTest {
+
+    private static final String RUNBOOKS = Path.of("..", "runbooks").toString();
+
+    /** The lists of runs are of the last months, so the run must be of today. */
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private static final String ALARM =
+            """
+            {"version": "0", "id": "e1", "detail-type": "CloudWatch Alarm State Change",
+             "source": "aws.cloudwatch", "account": "123456789012", "region": "eu-west-1",
+             "time": "NOW",
+             "resources": ["arn:aws:cloudwatch:eu-west-1:123456789012:alarm:ecs-5xx-checkout"],
+             "detail": {
+               "alarmName": "ecs-5xx-checkout",
+               "previousState": {"value": "OK"},
+               "state": {"value": "ALARM", "reason": "5xx", "timestamp": "NOW"},
+               "alarmTags": {"salve:cluster": "prod", "salve:service": "checkout"}}}
+            """;
+
+    @TempDir private Path folder;
+    private String run = "";
+
+    @BeforeEach
+    void aRunWaits() {
+        InstantSource clock = InstantSource.fixed(now);
+        Terminal terminal =
+                new Terminal(
+                        new ByteArrayOutputStream(),
+                        new ByteArrayOutputStream(),
+                        new ByteArrayInputStream(new byte[0]),
+                        false);
+        DataFolder data = DataFolder.open(folder.resolve("data"));
+        Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(Path.of(RUNBOOKS));
+        SandboxAccount account = DemoAccount.create(clock);
+        DemoAccount.makeTrue(account, "ecs-5xx-checkout");
+        Narrator narrator = new Narrator(terminal, data.evidenceFolder(), clock);
+        ControlPlane.Parts parts =
+                new ControlPlane.Parts(
+                        data.ledger(),
+                        new Ulids(clock, new SplittableRandom(1)),
+                        DataFolder.SOURCE,
+                        narrator,
+                        narrator,
+                        SandboxHands.of(account, clock),
+                        () -> policy,
+                        clock);
+        try (ControlPlane plane = new ControlPlane(parts)) {
+            byte[] event = ALARM.replace("NOW", now.toString()).getBytes(StandardCharsets.UTF_8);
+            plane.reception().receive(event);
+            plane.turn();
+            run = plane.ledger().runs().open(9).getFirst();
+        }
+    }
+
+    private Ran salve(String... arguments) throws IOException {
+        List<String> all =
+                Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--data", folder.resolve("data").toString()))
+                        .toList();
+        return new Desk(folder).run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void runs_ofADataFolder_areListed() throws IOException {
+        Ran text = salve("runs");
+        Map<?, ?> json = salve("runs", "--format", "json").json();
+
+        assertThat(text.err()).isEmpty();
+        assertThat(text.out().lines()).singleElement().asString().contains(run, "WAITING_APPROVAL");
+        assertThat((List<?>) json.get("runs")).hasSize(1);
+    }
+
+    @Test
+    void show_run_tellsItsStoryFromTheEvidence() throws IOException {
+        Ran text = salve("show", run);
+        Map<?, ?> json = salve("show", run, "--format", "json").json();
+
+        assertThat(text.code()).isZero();
+        assertThat(text.out())
+                .contains("run       " + run)
+                .contains("runbook   ecs-5xx-restart")
+                .contains(now + "  ");
+        assertThat((List<?>) json.get("records")).isNotEmpty();
+    }
+
+    @Test
+    void show_unknownRunOrNoLedger_cannotRun() throws IOException {
+        Ran unknown = salve("show", "run_nobody");
+        Ran elsewhere =
+                new Desk(folder).run("runs", "--data", folder.resolve("elsewhere").toString());
+
+        assertThat(List.of(unknown.code(), elsewhere.code())).containsOnly(2);
+        assertThat(unknown.err()).contains("there is no run run_nobody").contains("salve runs");
+        assertThat(elsewhere.err()).contains("there is no ledger in");
+    }
+
+    @Test
+    void approve_byAStranger_isRefusedAndTheRunWaitsOn() throws IOException {
+        Ran ran = salve("approve", run, "--as", "mallory", "--runbooks", RUNBOOKS);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("salve: ").contains("mallory");
+        assertThat(salve("runs").out()).contains("WAITING_APPROVAL");
+    }
+
+    @Test
+    void approve_byOneWhoMay_countsOnce() throws IOException {
+        Ran first = salve("approve", run, "--as", "alice", "--runbooks", RUNBOOKS);
+        Ran again = salve("approve", run, "--as", "alice", "--runbooks", RUNBOOKS);
+
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).startsWith(run + " is now ");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains(run + " does not wait for an approval");
+    }
+
+    @Test
+    void killThenRearm_throughTheLedger_areSaidAndRefusedTheSecondTime() throws IOException {
+        Ran kill = salve("kill", "--why", "load test", "--as", "alice");
+        Ran rearm = salve("rearm", "--why", "over", "--as", "bob");
+        Ran again = salve("rearm", "--why", "over", "--as", "bob");
+
+        assertThat(kill.code()).isZero();
+        assertThat(kill.out()).contains("kill switch global is engaged");
+        assertThat(rearm.code()).isZero();
+        assertThat(rearm.out()).contains("armed again").contains("user:alice");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("kill switch global is not engaged");
+    }
+
+    @Test
+    void kill_ofNoScopeOrWithoutAReason_cannotRun() throws IOException {
+        Ran scope = salve("kill", "runbok:x", "--why", "slip");
+        Ran reason = salve("kill");
+
+        assertThat(List.of(scope.code(), reason.code())).containsOnly(2);
+        assertThat(scope.err()).contains("is no scope").contains("runbook:NAME");
+        assertThat(reason.err()).contains("--why");
+    }
+}
