@@ -9,6 +9,7 @@ import dev.salve.engine.journal.EvidenceSink;
 import dev.salve.engine.ledger.Ids;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.Store;
+import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.workflow.Dispatcher;
 import dev.salve.engine.workflow.FactReader;
 import dev.salve.engine.workflow.Notifier;
@@ -92,16 +93,27 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /**
-     * Moves every run that can be moved and empties the outbox.
+     * Decides what was left undecided, moves every run that can be moved and empties the outbox.
      *
-     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: nothing acts without it
+     * @throws StoreException if the ledger is away: nothing acts without it
      */
     public Turn turn() {
         List<String> problems = new ArrayList<>(drain());
-        reception.resume();
+        resume(problems);
         Optional<Instant> next = sweep(problems);
         problems.addAll(drain());
         return new Turn(next, problems);
+    }
+
+    /** An event that cannot be decided holds up no run; it is said until somebody looks. */
+    private void resume(List<String> problems) {
+        try {
+            reception.resume();
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            problems.add("an accepted event cannot be decided: " + e);
+        }
     }
 
     /** A run that cannot be moved holds up no other; it is said until somebody looks. */

@@ -52,9 +52,8 @@ public final class Narrator implements EvidenceSink, Notifier {
         Story.Line line = Story.line(entry.json());
         remember(entry);
         switch (line.word()) {
-            // The plan says run and approve already, the call its intent, the grant its vote, the
-            // end
-            // its recovery; what follows from nothing is not worth a line.
+            // Another line says it: the plan run and approve, the call its intent, the grant its
+            // vote, the end its recovery. What nothing follows from is not worth a line.
             case "event",
                     "run",
                     "approve",

@@ -15,7 +15,9 @@ import java.util.Objects;
  */
 public final class DataFolder {
 
-    /** Who writes evidence in local mode. */
+    /**
+     * Who writes evidence of what is said to a folder (--data); {@code salve up} names its account.
+     */
     public static final String SOURCE = "//salve/123456789012/eu-west-1/local";
 
     /** Where it is unless the user says otherwise. */

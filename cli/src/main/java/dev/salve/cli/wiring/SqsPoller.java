@@ -79,11 +79,12 @@ public final class SqsPoller implements AutoCloseable {
                                 + e.getMessage()
                                 + " — check URL, credentials and endpoint; nothing is lost, trying again");
                 rest = pause(rest);
-            } catch (IllegalStateException e) {
-                say("a message cannot be taken in, it stays in the queue: " + e.getMessage());
-                rest = pause(rest);
             } catch (StoreException e) {
                 say("the ledger is away, messages stay in the queue: " + e.getMessage());
+                rest = pause(rest);
+            } catch (RuntimeException e) {
+                // The outermost edge: one bad message must not end the poller for good.
+                say("a message cannot be taken in, it stays in the queue: " + e);
                 rest = pause(rest);
             }
         }
@@ -113,8 +114,11 @@ public final class SqsPoller implements AutoCloseable {
         return longer.compareTo(LONGEST_REST) < 0 ? longer : LONGEST_REST;
     }
 
+    /** Closing breaks off the call under way; that is no problem. */
     private void say(String problem) {
-        terminal.err().println("salve: " + SafeLine.of(problem));
+        if (!stopped) {
+            terminal.err().println("salve: " + SafeLine.of(problem));
+        }
     }
 
     @Override

@@ -30,13 +30,12 @@ public final class Reception {
 
     private static final int KEY_HEX_DIGITS = 32;
 
-    private final Intake intake;
-
     /** Who accepted an event may still be deciding it: look-ups take seconds, not this long. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final int MAX_RESUMED = 100;
 
+    private final Intake intake;
     private final Ledger ledger;
     private final InstantSource clock;
 
