@@ -1,6 +1,6 @@
 package dev.salve.engine.action;
 
-/** How safe it is to issue a call again; {@code safety.md} §4. */
+/** How safe it is to issue a call again. */
 public enum ActionClass {
     /** Carries a token or sets an absolute state: may be issued again. */
     A,

@@ -2,7 +2,7 @@ package dev.salve.engine.action;
 
 import java.util.Objects;
 
-/** What is known after a call; {@code safety.md} §4, outcome mapping. */
+/** What is known after a call. */
 public sealed interface Outcome {
 
     /**

@@ -4,7 +4,7 @@ import dev.salve.engine.action.BlastRadius;
 import dev.salve.engine.runbook.Limits.BlastLimit;
 import java.util.Optional;
 
-/** G6: a step touches no more of a group than the runbook's {@code limits.blast-radius} allows. */
+/** A step touches no more of a group than the runbook's {@code limits.blast-radius} allows. */
 public record BlastRadiusGuardrail() implements Guardrail {
 
     @Override

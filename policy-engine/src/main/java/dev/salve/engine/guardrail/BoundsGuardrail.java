@@ -4,7 +4,7 @@ import dev.salve.engine.action.Parameter;
 import dev.salve.engine.event.JsonNull;
 import org.jspecify.annotations.Nullable;
 
-/** G23: every number an action is given stays inside the bounds its manifest states. */
+/** Every number an action is given stays inside the bounds its manifest states. */
 public record BoundsGuardrail() implements Guardrail {
 
     @Override

@@ -4,9 +4,7 @@ import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * G4: rest between actions on a target, counted from the outcome of the last one by another run.
- */
+/** Rest between actions on a target, counted from the outcome of the last one by another run. */
 public record CooldownGuardrail() implements Guardrail {
 
     @Override

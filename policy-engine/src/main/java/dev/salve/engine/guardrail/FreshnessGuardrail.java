@@ -3,7 +3,7 @@ package dev.salve.engine.guardrail;
 import java.time.Duration;
 import java.time.Instant;
 
-/** G16: old news is no reason to act. Asked before a run's first call only. */
+/** Old news is no reason to act. Asked before a run's first call only. */
 public record FreshnessGuardrail() implements Guardrail {
 
     /**

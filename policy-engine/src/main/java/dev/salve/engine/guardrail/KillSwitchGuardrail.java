@@ -1,6 +1,6 @@
 package dev.salve.engine.guardrail;
 
-/** G2: an engaged kill switch stops everything in its scope, undo too; only a person re-arms it. */
+/** An engaged kill switch stops everything in its scope, undo too; only a person re-arms it. */
 public record KillSwitchGuardrail() implements Guardrail {
 
     @Override

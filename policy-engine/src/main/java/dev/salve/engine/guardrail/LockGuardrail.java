@@ -3,7 +3,7 @@ package dev.salve.engine.guardrail;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
 
 /**
- * G3: one run a target. A run needs its own lock to act; a lock with an open intent is never taken
+ * One run a target. A run needs its own lock to act; a lock with an open intent is never taken
  * over, because a call may still be under way.
  */
 public record LockGuardrail() implements Guardrail {

@@ -4,7 +4,7 @@ import dev.salve.engine.runbook.Limits.RunLimit;
 import java.time.Instant;
 import java.util.List;
 
-/** G5, per runbook and target: exact sliding windows over the times of the last runs that acted. */
+/** Per runbook and target: exact sliding windows over the times of the last runs that acted. */
 public record MaxRunsGuardrail() implements Guardrail {
 
     @Override

@@ -1,7 +1,7 @@
 package dev.salve.engine.guardrail;
 
 /**
- * G1: how far the runbook may go. Asked last, so that an observing runbook still records what else
+ * How far the runbook may go. Asked last, so that an observing runbook still records what else
  * would have held it back.
  */
 public record ModeGuardrail() implements Guardrail {

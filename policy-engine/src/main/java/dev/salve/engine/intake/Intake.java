@@ -136,7 +136,7 @@ public final class Intake {
         };
     }
 
-    /** What cannot even be decided never acts, and the event is decided all the same (S12, S22). */
+    /** What cannot even be decided never acts, and the event is decided all the same. */
     private static Decision failedInItself(RuntimeException e) {
         return new Decision.Erred("the decision failed in itself: " + e);
     }

@@ -31,9 +31,7 @@ import java.util.stream.Collectors;
 /** Makes a run from what was decided: its first state, what is recorded, who is asked. Pure. */
 final class RunFactory {
 
-    /**
-     * G27: a run that is not over by then is ended and escalated; waiting for people comes on top.
-     */
+    /** A run that is not over by then is ended and escalated; waiting for people comes on top. */
     static final Duration DEADLINE = Duration.ofMinutes(30);
 
     private RunFactory() {}

@@ -7,7 +7,7 @@ import dev.salve.engine.runbook.Settings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** G24: only accounts and regions that the settings allow, never a protected target. */
+/** Only accounts and regions that the settings allow, never a protected target. */
 public final class Scope {
 
     private static final String NAME = "scope";

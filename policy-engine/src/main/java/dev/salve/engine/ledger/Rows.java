@@ -14,7 +14,7 @@ final class Rows {
 
     private Rows() {}
 
-    /** The switch if it is engaged; one that cannot be read counts as engaged (G2). */
+    /** The switch if it is engaged; one that cannot be read counts as engaged. */
     static Optional<GuardSnapshot.KillSwitch> killSwitch(String scope, Row row) {
         try {
             return readKillSwitch(scope, row);

@@ -29,10 +29,7 @@ public final class RunLedger {
      */
     static final int MAX_TRIES = 8;
 
-    /**
-     * How long an unknown outcome keeps a target locked if nobody releases it ({@code safety.md}
-     * §4).
-     */
+    /** How long an unknown outcome keeps a target locked if nobody releases it. */
     static final Duration KEPT_LOCK = Duration.ofHours(4);
 
     private final Store store;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What of a run changes.
  *
  * @param wakeAt nothing is due before this
- * @param deadline past it the run is ended and escalated (G27); a call in doubt is observed first
+ * @param deadline past it the run is ended and escalated; a call in doubt is observed first
  * @param openIntent committed and not yet concluded
  * @param executed concluded as applied, in order; what an undo takes back, last first
  * @param undoStep the undo being carried out

@@ -29,7 +29,7 @@ public record ApprovalRule(
         Map<String, Bounds> edit,
         Optional<Template> message) {
 
-    /** G21's default. */
+    /** How long people have to answer unless the runbook says otherwise. */
     public static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(30);
 
     public ApprovalRule {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param cooldown from the outcome of the last action on the target; required once a step mutates
  * @param maxRuns windows, each exact and sliding
- * @param maxAge an older event is stale; 15 minutes unless the runbook says otherwise (G16)
+ * @param maxAge an older event is stale; 15 minutes unless the runbook says otherwise
  */
 public record Limits(
         Optional<Duration> cooldown,
@@ -18,7 +18,7 @@ public record Limits(
         Duration maxAge,
         Optional<BlastLimit> blastRadius) {
 
-    /** G16's default. */
+    /** How old an event may be unless the runbook says otherwise. */
     public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(15);
 
     public Limits {

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param protectedTargets ids never acted on; a {@code *} at the end stands for any rest
  * @param routes owner team to where its notifications go; {@code default} for all others
  * @param dependencies target to the targets it needs: it is not restarted while one of them is red
- * @param autoMustBeEarned whether missing evidence for mode auto refuses it, or only warns (G1)
+ * @param autoMustBeEarned whether missing evidence for mode auto refuses it, or only warns
  */
 public record Settings(
         Map<String, List<String>> approvers,
@@ -58,7 +58,7 @@ public record Settings(
     }
 
     /**
-     * A time in which nothing is acted on (G15).
+     * A time in which nothing is acted on.
      *
      * @param starts when it begins: minute, hour, day of month, month, day of week, as in cron
      * @param lasts how long each lasts
@@ -73,7 +73,7 @@ public record Settings(
         }
     }
 
-    /** How many actions may be issued, in each of these exact sliding windows (G5). */
+    /** How many actions may be issued, in each of these exact sliding windows. */
     public record Budgets(
             List<Limits.RunLimit> target,
             List<Limits.RunLimit> runbook,
@@ -95,7 +95,7 @@ public record Settings(
     }
 
     /**
-     * More than this is a storm: auto then asks (G10).
+     * More than this is a storm: auto then asks.
      *
      * @param alarms distinct alarms in {@code within}
      * @param targets distinct targets in {@code within}

@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public final class Workflow {
 
-    /** D of {@code safety.md} §2: no request is sent later than this after its intent. */
+    /** No request is sent later than this after its intent. */
     public static final Duration CALL_BOUND = Duration.ofSeconds(20);
 
     /** Moves in one drive; a run that needs more goes on at the next one. */
@@ -174,7 +174,7 @@ public final class Workflow {
         };
     }
 
-    /** G16, G17: red, or no action; no data is never a reason to act. */
+    /** Red, or no action; no data is never a reason to act. */
     private static Optional<Signal> reasonGone(String alarm, String state) {
         return switch (state) {
             case "ALARM" -> Optional.empty();

@@ -109,7 +109,7 @@ class CrashTest {
                 .toList();
     }
 
-    /** S2, S3: once an attempt; a second attempt only if the first is proven not to have worked. */
+    /** Once an attempt; a second attempt only if the first is proven not to have worked. */
     private static void checkCalls(Simulation simulation) {
         Map<String, FakeAction> actions = simulation.actions.all();
         List<Intent> calls = calls(simulation);
@@ -127,7 +127,7 @@ class CrashTest {
         }
     }
 
-    /** S13, S14, L3: one terminal state, true to the world; the lock follows. */
+    /** One terminal state, true to the world; the lock follows. */
     private static void checkRuns(Simulation simulation) {
         for (Run run : simulation.runs()) {
             assertThat(run.state().terminal()).as("terminal").isTrue();
@@ -148,7 +148,7 @@ class CrashTest {
         }
     }
 
-    /** S12: decided once; what the decision says is what was done. */
+    /** Decided once; what the decision says is what was done. */
     private static void checkDecision(Simulation simulation) {
         String key =
                 simulation.evidence.ofType("event.received").stream()
@@ -173,7 +173,7 @@ class CrashTest {
                 .hasSize(simulation.incident.runbooks().size());
     }
 
-    /** S18: unbroken chains; every call has its intent in them, every run its end, once. */
+    /** Unbroken chains; every call has its intent in them, every run its end, once. */
     private static void checkEvidence(Simulation simulation) {
         assertThat(simulation.evidence.problems()).isEmpty();
         List<String> intents = simulation.evidence.ofType("action.intent");

@@ -125,7 +125,7 @@ class RunWalkTest {
                     .isTrue();
         }
 
-        /** S3: an attempt's intent is committed once. */
+        /** An attempt's intent is committed once. */
         private void note(Run before, Signal signal) {
             if (signal instanceof Signal.IntentCommitted(Intent intent) && !run.equals(before)) {
                 String key = before.progress().position().phase() + intent.key();

@@ -121,7 +121,7 @@ class WorkflowTest {
         assertThat(act.calls()).isEmpty();
     }
 
-    /** No data is never a reason to act (G17); it used to act on anything but OK. */
+    /** No data is never a reason to act; it used to act on anything but OK. */
     @ParameterizedTest
     @ValueSource(strings = {"INSUFFICIENT_DATA", "", "null"})
     void drive_alarmIsNotRed_goesToAPerson(String state) {
