@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tells one record of the journal as a line. */
 public final class Story {
@@ -185,16 +184,5 @@ public final class Story {
 
     private static String reason(String reason) {
         return reason.isEmpty() ? "" : ": " + reason;
-    }
-
-    /** Several lines, for one run. */
-    public static String text(List<Line> lines) {
-        return lines.stream()
-                .map(line -> line.time() + "  " + pad(line.word(), 10) + line.text() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    static String pad(String text, int width) {
-        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
     }
 }

@@ -15,12 +15,4 @@ public enum ActionClass {
     public boolean allowsSecondAttempt() {
         return this != D;
     }
-
-    /**
-     * Whether the SDK may re-send a call by itself; for C and D that would be a silent second
-     * action.
-     */
-    public boolean allowsSdkRetry() {
-        return this == A || this == B;
-    }
 }
