@@ -21,7 +21,25 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lint", "match", "explain", "decide", "audit", "audit verify"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "up",
+                "runs",
+                "show",
+                "approve",
+                "deny",
+                "kill",
+                "rearm",
+                "run",
+                "lint",
+                "match",
+                "explain",
+                "decide",
+                "audit",
+                "audit verify"
+            })
     void help_hasAnExample(String command, @TempDir Path folder) throws IOException {
         Ran ran = new Desk(folder).run((command + " --help").strip().split(" "));
 

@@ -14,7 +14,7 @@ public sealed interface Guardrail
                 MaxRunsGuardrail,
                 ModeGuardrail {
 
-    /** Its name in journal, trace, {@code salve why} and documentation; never renamed. */
+    /** Its name in journal, trace and documentation; never renamed. */
     String name();
 
     /** Total: what cannot be evaluated denies. */

@@ -56,7 +56,7 @@ public final class Documents {
                     root.get().place(),
                     "type",
                     "a file must be a map, this is " + root.get().kind(),
-                    "start with: salve new runbook");
+                    "start with docs/first-runbook.md");
             return Optional.empty();
         }
         version(map, issues);

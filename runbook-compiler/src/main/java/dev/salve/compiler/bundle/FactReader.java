@@ -101,7 +101,9 @@ final class FactReader {
     private Optional<LookupManifest> lookup(Section fact) {
         Optional<Node.Text> name =
                 fact.need(
-                        "lookup", "name a look-up; salve lookups lists them", fact.values()::text);
+                        "lookup",
+                        "name a look-up; docs/runbook-reference.md lists them",
+                        fact.values()::text);
         Optional<LookupManifest> manifest = name.flatMap(text -> catalogue.lookup(text.text()));
         if (name.isPresent() && manifest.isEmpty()) {
             List<String> installed =

@@ -25,21 +25,12 @@ public final class RunbookFiles {
      * tests, sorted; hidden ones are left out. What is wrong is reported with code {@code file}.
      */
     public static List<Path> below(Path path, Issues issues) {
-        return find(path, issues, false);
-    }
-
-    /** As {@link #below}, with the {@code *.test.yaml} files. */
-    public static List<Path> withTestsBelow(Path path, Issues issues) {
-        return find(path, issues, true);
-    }
-
-    private static List<Path> find(Path path, Issues issues, boolean tests) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         try (Stream<Path> all = Files.walk(path, MAX_FOLDERS)) {
             List<Path> files =
-                    all.filter(file -> isRunbook(path.relativize(file), tests))
+                    all.filter(file -> isRunbook(path.relativize(file)))
                             .filter(Files::isRegularFile)
                             .limit(MAX_FILES + 1L)
                             .sorted()
@@ -56,7 +47,7 @@ public final class RunbookFiles {
                 error(
                         path,
                         "no *.yaml files below this folder",
-                        "start with: salve new runbook",
+                        "put a runbook there, see docs/first-runbook.md",
                         issues);
             }
             return files;
@@ -66,7 +57,7 @@ public final class RunbookFiles {
         }
     }
 
-    private static boolean isRunbook(Path relative, boolean tests) {
+    private static boolean isRunbook(Path relative) {
         for (Path name : relative) {
             if (name.toString().startsWith(".")) {
                 return false;
@@ -75,7 +66,7 @@ public final class RunbookFiles {
         String name = relative.toString();
         boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
         boolean test = name.endsWith(".test.yaml") || name.endsWith(".test.yml");
-        return yaml && (tests || !test);
+        return yaml && !test;
     }
 
     private static void error(Path path, String wrong, String cure, Issues issues) {

@@ -103,7 +103,9 @@ final class StepReader {
     private Optional<ActionManifest> action(Section step) {
         Optional<Node.Text> name =
                 step.need(
-                        "action", "name an action; salve actions lists them", step.values()::text);
+                        "action",
+                        "name an action; docs/runbook-reference.md lists them",
+                        step.values()::text);
         Optional<ActionManifest> manifest = name.flatMap(text -> catalogue.action(text.text()));
         if (name.isPresent() && manifest.isEmpty()) {
             reportAction(name.get());

@@ -79,7 +79,7 @@ final class NodeComposer {
                     source.place(1, 1),
                     "empty",
                     "the file is empty",
-                    "start with: salve new runbook");
+                    "start with docs/first-runbook.md");
             return Optional.empty();
         }
         Node root = node(first, 1);
