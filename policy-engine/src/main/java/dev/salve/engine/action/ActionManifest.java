@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an action without running it: the compiler checks runbooks against it, the
- * engine asks for its class, whoever writes the roles for its IAM. The action code is not needed for
- * any of it.
+ * engine asks for its class, whoever writes the roles for its IAM. The action code is not needed
+ * for any of it.
  *
  * @param name {@code service.verb@major}, for example {@code ecs.restart-service@1}
  * @param mutates false for messages; true needs {@code limits.cooldown}
