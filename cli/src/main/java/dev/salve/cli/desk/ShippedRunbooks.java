@@ -11,6 +11,13 @@ public final class ShippedRunbooks {
 
     private ShippedRunbooks() {}
 
+    /** The folder {@code runbooks} here, or else the shipped one. */
+    public static Path usual() {
+        return Files.isDirectory(RunbookSource.USUAL_FOLDER)
+                ? RunbookSource.USUAL_FOLDER
+                : folder();
+    }
+
     /**
      * Their folder.
      *

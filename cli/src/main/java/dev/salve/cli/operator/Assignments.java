@@ -12,17 +12,27 @@ final class Assignments {
 
     private Assignments() {}
 
-    static Map<String, Object> read(ActionManifest manifest, List<String> assignments) {
-        Map<String, Object> with = new LinkedHashMap<>();
+    /** As they stand: names and texts, in order. */
+    static Map<String, String> texts(List<String> assignments) {
+        Map<String, String> texts = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
                 throw new CannotRunException(
                         "\"" + assignment + "\" is no parameter", "write name=value");
             }
-            Parameter parameter = parameter(manifest, assignment.substring(0, equals));
-            with.put(parameter.name(), value(parameter, assignment.substring(equals + 1)));
+            texts.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
+        return texts;
+    }
+
+    static Map<String, Object> read(ActionManifest manifest, List<String> assignments) {
+        Map<String, Object> with = new LinkedHashMap<>();
+        texts(assignments)
+                .forEach((name, text) -> {
+                    Parameter parameter = parameter(manifest, name);
+                    with.put(name, value(parameter, text));
+                });
         for (Parameter parameter : manifest.parameters()) {
             if (parameter.required() && !with.containsKey(parameter.name())) {
                 throw new CannotRunException(
@@ -45,7 +55,7 @@ final class Assignments {
                                                 ", ", Parameter.names(manifest.parameters()))));
     }
 
-    private static Object value(Parameter parameter, String text) {
+    static Object value(Parameter parameter, String text) {
         try {
             return switch (parameter.type()) {
                 case INTEGER -> Long.valueOf(text);

@@ -1,26 +1,33 @@
 package dev.salve.cli.operator;
 
+import dev.salve.cli.desk.RunbookSource;
+import dev.salve.cli.desk.ShippedRunbooks;
 import dev.salve.cli.terminal.CannotRunException;
-import dev.salve.cli.terminal.ExitCode;
-import dev.salve.cli.terminal.SafeLine;
+import dev.salve.cli.terminal.InputFile;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.Account;
 import dev.salve.cli.wiring.AccountOption;
 import dev.salve.engine.action.Action;
 import dev.salve.engine.action.ActionManifest;
+import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.action.PlanResult;
-import dev.salve.engine.action.PlannedCall;
-import dev.salve.engine.journal.CanonicalJson;
-import java.util.LinkedHashMap;
+import dev.salve.engine.decision.Policy;
+import dev.salve.engine.event.Event;
+import dev.salve.engine.event.EventReader;
+import dev.salve.engine.event.Problem;
+import dev.salve.engine.event.Reading;
+import dev.salve.engine.runbook.Runbook;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code salve run ACTION … --dry-run}: what an action would do now. */
+/** {@code salve run RUNBOOK|ACTION … --dry-run}: what it would do now. */
 @Command(
         name = "run",
         description =
@@ -28,6 +35,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
+            "  salve run ecs-5xx-restart cluster=prod service=shop --dry-run",
             "  salve run ecs.restart-service@1 cluster=prod service=shop --dry-run",
             "  salve run asg.set-desired@1 group=batch desired=6 at-most=12 --dry-run --format json",
             "",
@@ -37,10 +45,16 @@ public final class RunCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "ACTION", description = "Its name in the catalogue.")
-    private String action = "";
+    @Parameters(
+            index = "0",
+            paramLabel = "RUNBOOK|ACTION",
+            description = "A runbook's name, or an action's: service.verb@major.")
+    private String name = "";
 
-    @Parameters(index = "1..*", paramLabel = "NAME=VALUE", description = "Its parameters.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "NAME=VALUE",
+            description = "Parameters of the action, or of the runbook's look-ups.")
     private List<String> parameters = List.of();
 
     @Option(names = "--dry-run", description = "Plan only. Required: runs are started by events.")
@@ -58,84 +72,73 @@ public final class RunCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Option(names = "--event", paramLabel = "FILE", description = "For a runbook: the event.")
+    private @Nullable String event;
+
+    @Option(
+            names = "--runbooks",
+            paramLabel = "DIR",
+            description = "runbooks here, or else the shipped ones, unless named.")
+    private @Nullable Path runbooks;
+
     @Override
     public Integer call() {
         if (!dryRun) {
             throw new CannotRunException(
                     "runs are started by events, through the guardrails of a runbook",
-                    "add --dry-run to see what the action would do");
+                    "add --dry-run to see what it would do");
         }
+        PlanPrinter printer = new PlanPrinter(terminal, format);
         try (Account opened = account.open()) {
-            Action found =
-                    opened.toolbox()
-                            .action(action)
-                            .orElseThrow(() ->
-                                    new CannotRunException(
-                                            "no action here is called " + action,
-                                            "see docs/runbook-reference.md for the catalogue"));
-            Map<String, Object> with = Assignments.read(found.manifest(), parameters);
-            return print(found.manifest(), found.plan(with));
+            return name.contains("@")
+                    ? printer.action(manifest(opened), plan(opened))
+                    : printer.runbook(dryRun(opened));
         }
     }
 
-    private int print(ActionManifest manifest, PlanResult plan) {
-        return switch (plan) {
-            case PlanResult.Ready ready -> {
-                switch (format) {
-                    case text -> text(manifest, ready);
-                    case json -> terminal.out().println(CanonicalJson.write(json(manifest, ready)));
-                }
-                yield ExitCode.DONE;
-            }
-            case PlanResult.Refused(String code, String reason) -> {
-                terminal.err().println("salve: refused: " + code + ": " + SafeLine.of(reason));
-                yield ExitCode.FINDING;
-            }
+    private Action action(Account opened) {
+        return opened.toolbox()
+                .action(name)
+                .orElseThrow(() ->
+                        new CannotRunException(
+                                "no action here is called " + name,
+                                "docs/runbook-reference.md lists them"));
+    }
+
+    private ActionManifest manifest(Account opened) {
+        return action(opened).manifest();
+    }
+
+    private PlanResult plan(Account opened) {
+        Action action = action(opened);
+        return action.plan(Assignments.read(action.manifest(), parameters));
+    }
+
+    private RunbookDryRun.Outcome dryRun(Account opened) {
+        Policy policy =
+                new RunbookSource(Catalogue.installed(), terminal)
+                        .load(runbooks == null ? ShippedRunbooks.usual() : runbooks);
+        Runbook runbook =
+                policy.runbook(name)
+                        .orElseThrow(() ->
+                                new CannotRunException(
+                                        "no runbook here is called " + name,
+                                        "an action's name ends in its version: " + name + "@1"));
+        Instant now = Instant.now();
+        return new RunbookDryRun(policy, opened.toolbox(), event(policy, now), now)
+                .run(runbook, Assignments.texts(parameters));
+    }
+
+    private Event event(Policy policy, Instant now) {
+        byte[] json =
+                event == null
+                        ? ManualEvent.json(account.source(), now)
+                        : new InputFile(event, terminal).bytes(EventReader.MAX_EVENT_BYTES);
+        return switch (policy.read(json)) {
+            case Reading.Read<Event>(Event read) -> read;
+            case Reading.Refused<Event>(Problem problem) ->
+                    throw new CannotRunException(
+                            "the event cannot be read: " + problem.message(), "check the file");
         };
-    }
-
-    private void text(ActionManifest manifest, PlanResult.Ready ready) {
-        line("action", manifest.name() + " (class " + manifest.actionClass() + ")");
-        line("change", ready.change());
-        for (PlannedCall call : ready.calls()) {
-            line("call", call.operation() + " " + CanonicalJson.write(call.arguments()));
-            line("on", call.arn());
-        }
-        line("before", CanonicalJson.write(ready.before()));
-        line("after", CanonicalJson.write(ready.after()));
-        line("at risk", ready.blastRadius().toString());
-        line("undo", ready.undo());
-        line("observe", manifest.observe());
-    }
-
-    private static Map<String, Object> json(ActionManifest manifest, PlanResult.Ready ready) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("action", manifest.name());
-        json.put("class", manifest.actionClass().name());
-        json.put("change", ready.change());
-        json.put("params", ready.params());
-        json.put("before", ready.before());
-        json.put("after", ready.after());
-        json.put(
-                "blastRadius",
-                Map.of(
-                        "touched", ready.blastRadius().touched(),
-                        "of", ready.blastRadius().of(),
-                        "unit", ready.blastRadius().unit()));
-        json.put(
-                "calls",
-                ready.calls().stream()
-                        .map(call ->
-                                Map.<String, Object>of(
-                                        "operation", call.operation(),
-                                        "arn", call.arn(),
-                                        "arguments", call.arguments()))
-                        .toList());
-        json.put("undo", ready.undo());
-        return json;
-    }
-
-    private void line(String name, String value) {
-        terminal.out().println("%-8s %s".formatted(name, SafeLine.of(value)));
     }
 }

@@ -19,7 +19,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -177,11 +176,6 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Path runbooksFolder() {
-        if (runbooks != null) {
-            return runbooks;
-        }
-        return Files.isDirectory(RunbookSource.USUAL_FOLDER)
-                ? RunbookSource.USUAL_FOLDER
-                : ShippedRunbooks.folder();
+        return runbooks == null ? ShippedRunbooks.usual() : runbooks;
     }
 }

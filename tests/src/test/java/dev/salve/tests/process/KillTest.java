@@ -195,9 +195,11 @@ class KillTest {
             run = post(salve, event);
             salve.awaitState(run, STEP, "VERIFYING");
             String id = run;
-            salve.await(STEP, "records", () -> scene.recordsIfAny(id));
+            salve.await(
+                    STEP, "records", () -> scene.recordsIfAny(id).filter(all -> all.size() > 2));
         }
-        Path middle = scene.records(run).getLast();
+        // The last one may still be in the outbox when the process is killed, and then comes again.
+        Path middle = scene.records(run).get(1);
         byte[] taken = Files.readAllBytes(middle);
         Files.delete(middle);
         try (SalveProcess salve = scene.up()) {
