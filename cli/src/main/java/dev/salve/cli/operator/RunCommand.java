@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description =
-                "Plan an action against the account: calls, before and after, what is at risk.",
+                "Plan a runbook or an action against the account: calls, before and after, what is"
+                        + " at risk.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
@@ -68,10 +69,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin private AccountOption account = new AccountOption();
 
-    public RunCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Option(names = "--event", paramLabel = "FILE", description = "For a runbook: the event.")
     private @Nullable String event;
 
@@ -80,6 +77,10 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "runbooks here, or else the shipped ones, unless named.")
     private @Nullable Path runbooks;
+
+    public RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() {
