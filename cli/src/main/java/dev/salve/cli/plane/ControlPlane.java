@@ -109,10 +109,8 @@ public final class ControlPlane implements AutoCloseable {
     private void resume(List<String> problems) {
         try {
             reception.resume();
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            problems.add("an accepted event cannot be decided: " + e);
+        } catch (IllegalStateException e) {
+            problems.add("an accepted event cannot be decided: " + e.getMessage());
         }
     }
 

@@ -63,7 +63,7 @@ public final class Narrator implements EvidenceSink, Notifier {
                     "vote",
                     "recovered" -> {}
             case "limited" -> {
-                refusals.add(new Refusal(causes.getOrDefault(line.chain(), ""), line.text()));
+                remember(new Refusal(causes.getOrDefault(line.chain(), ""), line.text()));
                 tell(line);
             }
             default -> tell(line);
@@ -108,6 +108,12 @@ public final class Narrator implements EvidenceSink, Notifier {
 
     /** Something that a guardrail held back. */
     public record Refusal(String cause, String text) {}
+
+    private void remember(Refusal refusal) {
+        if (refusals.size() < MAX_CAUSES) {
+            refusals.add(refusal);
+        }
+    }
 
     /** What guardrails held back so far. */
     public List<Refusal> refusals() {

@@ -12,6 +12,7 @@ import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.ledger.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,17 +73,32 @@ public final class Reception {
      * answer and will not send it again.
      *
      * @throws dev.salve.engine.ledger.StoreException if the ledger is away; call it again later
+     * @throws IllegalStateException if an event could not be decided; the others were
      */
     public List<Receipt> resume() {
         Policy policy = intake.policy();
         List<Receipt> receipts = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (String key : ledger.events().undecided(clock.instant().minus(GRACE), MAX_RESUMED)) {
-            ledger.events()
-                    .find(key)
-                    .map(stored -> policy.read(stored.json().getBytes(StandardCharsets.UTF_8)))
-                    .ifPresent(reading -> resume(policy, key, reading).ifPresent(receipts::add));
+            try {
+                resume(policy, key).ifPresent(receipts::add);
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failures.add(key + ": " + e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", failures));
         }
         return List.copyOf(receipts);
+    }
+
+    private Optional<Receipt> resume(Policy policy, String key) {
+        return ledger.events()
+                .find(key)
+                .map(stored -> policy.read(stored.json().getBytes(StandardCharsets.UTF_8)))
+                .flatMap(reading -> resume(policy, key, reading));
     }
 
     /** It was readable when it was accepted; a stored event that is not is the ledger's fault. */

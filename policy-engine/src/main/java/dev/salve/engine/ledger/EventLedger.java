@@ -23,6 +23,9 @@ public final class EventLedger {
      */
     public static final int MAX_EVENT_BYTES = 256 * 1024;
 
+    /** Read before the young ones are left out, so that those cannot hide an old one. */
+    private static final int MAX_LISTED = 5_000;
+
     private static final String POISONED = "[{\"decision\":\"poisoned\"}]";
 
     private final Store store;
@@ -87,8 +90,9 @@ public final class EventLedger {
 
     /** Keys of events that were accepted before this time and are not decided: somebody died. */
     public List<String> undecided(Instant before, int limit) {
-        return store.query(Keys.UNDECIDED, "", limit).stream()
+        return store.query(Keys.UNDECIDED, "", MAX_LISTED).stream()
                 .filter(row -> Rows.time(row, "receivedAt").isBefore(before))
+                .limit(limit)
                 .map(row -> row.key().sort())
                 .toList();
     }
