@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The header of an event that was scanned. Texts that differ from event to event are made when
- * somebody asks, every time anew: most events match nothing, and then nobody does.
+ * somebody asks, every time anew: about an event that matches nothing nobody does.
  */
 record ScannedHeader(FieldValues values) implements EventHeader {
 
