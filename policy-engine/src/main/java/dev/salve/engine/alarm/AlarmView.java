@@ -124,6 +124,9 @@ public final class AlarmView implements Struct {
     private @Nullable Object threshold() {
         Object stated = reasonData().threshold();
         Object threshold = stated == null ? event.get(slots.configuration().threshold()) : stated;
+        if (threshold instanceof Double) {
+            return threshold;
+        }
         return threshold instanceof Number number ? (Object) number.doubleValue() : null;
     }
 

@@ -101,17 +101,32 @@ public final class Decider {
     }
 
     private static List<PlannedChange> changes(Assessment.Wants wants) {
-        List<PlannedChange> changes = new ArrayList<>(wants.proposal().steps().size());
+        List<PlannedChange> changes = List.of();
         for (Runbook.Step step : wants.runbook().steps()) {
             for (ProposedStep proposed : wants.proposal().steps()) {
                 if (step.id().equals(proposed.id()) && step.action().mutates()) {
-                    changes.add(
-                            new PlannedChange(
-                                    step.id(), step.action(), proposed.with(), Optional.empty()));
+                    changes =
+                            with(
+                                    changes,
+                                    new PlannedChange(
+                                            step.id(),
+                                            step.action(),
+                                            proposed.with(),
+                                            Optional.empty()));
                 }
             }
         }
         return changes;
+    }
+
+    /** Most runbooks have one step, and one needs no list that grows. */
+    private static List<PlannedChange> with(List<PlannedChange> changes, PlannedChange change) {
+        if (changes.isEmpty()) {
+            return List.of(change);
+        }
+        List<PlannedChange> more = changes.size() == 1 ? new ArrayList<>(changes) : changes;
+        more.add(change);
+        return more;
     }
 
     /** Without its facts a guard cannot be told; one that is plainly false still ends it. */

@@ -17,6 +17,8 @@ public final class DecisionJson {
     /** Of a decision that proposes something, or that a guardrail limits. */
     private static final int USUAL_MEMBERS = 5;
 
+    private static final int STEP_MEMBERS = 3;
+
     private DecisionJson() {}
 
     /** Immutable. */
@@ -65,6 +67,9 @@ public final class DecisionJson {
 
     private static <T> List<Map<String, Object>> list(
             List<T> items, Function<T, Map<String, Object>> writer) {
+        if (items.size() == 1) {
+            return List.of(writer.apply(items.getFirst()));
+        }
         List<Map<String, Object>> list = new ArrayList<>(items.size());
         for (T item : items) {
             list.add(writer.apply(item));
@@ -73,7 +78,11 @@ public final class DecisionJson {
     }
 
     private static Map<String, Object> write(ProposedStep step) {
-        return Map.of("id", step.id(), "action", step.action(), "with", step.with());
+        return new Members.Builder(STEP_MEMBERS)
+                .add("id", step.id())
+                .add("action", step.action())
+                .add("with", step.with())
+                .build();
     }
 
     private static Map<String, Object> write(FieldMiss miss) {

@@ -55,13 +55,24 @@ final class Proposing {
     }
 
     private List<ProposedStep> steps(List<Runbook.Step> steps) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        if (steps.size() == 1) {
+            Runbook.Step only = steps.getFirst();
+            return wanted(only) ? List.of(proposed(only)) : List.of();
+        }
         List<ProposedStep> proposed = new ArrayList<>(steps.size());
         for (Runbook.Step step : steps) {
             if (wanted(step)) {
-                proposed.add(new ProposedStep(step.id(), step.action().name(), with(step)));
+                proposed.add(proposed(step));
             }
         }
         return proposed;
+    }
+
+    private ProposedStep proposed(Runbook.Step step) {
+        return new ProposedStep(step.id(), step.action().name(), with(step));
     }
 
     private boolean wanted(Runbook.Step step) {

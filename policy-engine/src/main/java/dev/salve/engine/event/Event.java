@@ -10,14 +10,7 @@ import java.util.Objects;
  */
 public final class Event {
 
-    private final String id;
-    private final String source;
-    private final String detailType;
-    private final String account;
-    private final String region;
-    private final Instant time;
-    private final List<String> resources;
-    private final boolean replayed;
+    private final EventHeader header;
     private final byte[] json;
     private final EventFields fields;
 
@@ -30,7 +23,8 @@ public final class Event {
             String region,
             Instant time,
             List<String> resources,
-            boolean replayed) {
+            boolean replayed)
+            implements EventHeader {
 
         public Header {
             Objects.requireNonNull(id, "id is null");
@@ -47,55 +41,52 @@ public final class Event {
      * @param json the event in EventBridge's envelope, UTF-8; must not be changed afterwards
      */
     public Event(Header header, byte[] json, EventFields fields) {
-        this.id = header.id();
-        this.source = header.source();
-        this.detailType = header.detailType();
-        this.account = header.account();
-        this.region = header.region();
-        this.time = header.time();
-        this.resources = header.resources();
-        this.replayed = header.replayed();
+        this((EventHeader) header, json, fields);
+    }
+
+    Event(EventHeader header, byte[] json, EventFields fields) {
+        this.header = Objects.requireNonNull(header, "header is null");
         this.json = Objects.requireNonNull(json, "json is null");
         this.fields = Objects.requireNonNull(fields, "fields is null");
     }
 
     /** EventBridge's id; not unique in practice, so never a key. */
     public String id() {
-        return id;
+        return header.id();
     }
 
     public String source() {
-        return source;
+        return header.source();
     }
 
     public String detailType() {
-        return detailType;
+        return header.detailType();
     }
 
     /** Twelve digits, or empty if the event names none. */
     public String account() {
-        return account;
+        return header.account();
     }
 
     public String region() {
-        return region;
+        return header.region();
     }
 
     /**
      * When it happened; {@link Instant#EPOCH} if the event says no readable time, so it is stale.
      */
     public Instant time() {
-        return time;
+        return header.time();
     }
 
     /** ARNs or bare ids, as sent. */
     public List<String> resources() {
-        return resources;
+        return header.resources();
     }
 
     /** Whether it comes from an archive replay ({@code replay-name}): never acted on. */
     public boolean replayed() {
-        return replayed;
+        return header.replayed();
     }
 
     /** The event in EventBridge's envelope, UTF-8. Shared, not copied: do not change it. */

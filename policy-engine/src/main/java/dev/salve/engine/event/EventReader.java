@@ -37,12 +37,14 @@ public final class EventReader {
      * @param json UTF-8; kept, not copied
      */
     public Reading<Event> read(byte[] json) {
-        Scanned scanned = scan(json);
-        if (scanned.problem() != null) {
-            return new Reading.Refused<>(scanned.problem());
-        }
-        EventScan scan = Objects.requireNonNull(scanned.scan());
-        String missing = missing(scan);
+        return switch (scan(json)) {
+            case Scanned.Refused(Problem problem) -> new Reading.Refused<>(problem);
+            case EventScan scan -> event(scan.values(), json);
+        };
+    }
+
+    private static Reading<Event> event(FieldValues values, byte[] json) {
+        String missing = missing(values);
         if (missing != null) {
             return new Reading.Refused<>(
                     Problem.of(
@@ -52,34 +54,22 @@ public final class EventReader {
                                     + "\" — send it in EventBridge's envelope",
                             json));
         }
-        return new Reading.Read<>(new Event(header(scan), json, scan.values()));
+        return new Reading.Read<>(new Event(new ScannedHeader(values), json, values));
     }
 
     /** Only the fields, of any JSON object: the envelope's fields may be missing. */
     public Reading<FieldValues> fields(byte[] json) {
-        Scanned scanned = scan(json);
-        return scanned.problem() == null
-                ? new Reading.Read<>(Objects.requireNonNull(scanned.scan()).values())
-                : new Reading.Refused<>(scanned.problem());
+        return switch (scan(json)) {
+            case Scanned.Refused(Problem problem) -> new Reading.Refused<>(problem);
+            case EventScan scan -> new Reading.Read<>(scan.values());
+        };
     }
 
-    private static @Nullable String missing(EventScan scan) {
-        if (scan.header(Header.SOURCE).isEmpty()) {
+    private static @Nullable String missing(FieldValues values) {
+        if (values.header(Header.SOURCE).isEmpty()) {
             return Header.SOURCE.field();
         }
-        return scan.header(Header.DETAIL_TYPE).isEmpty() ? Header.DETAIL_TYPE.field() : null;
-    }
-
-    private static Event.Header header(EventScan scan) {
-        return new Event.Header(
-                scan.header(Header.ID),
-                scan.header(Header.SOURCE),
-                scan.header(Header.DETAIL_TYPE),
-                scan.header(Header.ACCOUNT),
-                scan.header(Header.REGION),
-                EventTime.read(scan.header(Header.TIME)),
-                scan.resources(),
-                !scan.header(Header.REPLAY_NAME).isEmpty());
+        return values.header(Header.DETAIL_TYPE).isEmpty() ? Header.DETAIL_TYPE.field() : null;
     }
 
     private Scanned scan(byte[] json) {
@@ -152,7 +142,7 @@ public final class EventReader {
                             + "\" stands twice in the event, so it has no one value — send it once",
                     json);
         }
-        return new Scanned(scan, null);
+        return scan;
     }
 
     /** What Jackson says, with the place, and what to do. */
@@ -170,10 +160,14 @@ public final class EventReader {
         return "not JSON: " + e.getMessage() + " — send well-formed JSON";
     }
 
-    private record Scanned(@Nullable EventScan scan, @Nullable Problem problem) {
+    /** What came of a pass: the pass itself, so that nothing has to carry it, or a problem. */
+    sealed interface Scanned permits EventScan, Scanned.Refused {
+
+        /** It is no event. */
+        record Refused(Problem problem) implements Scanned {}
 
         static Scanned refused(String code, String message, byte[] json) {
-            return new Scanned(null, Problem.of(code, message, json));
+            return new Refused(Problem.of(code, message, json));
         }
     }
 }

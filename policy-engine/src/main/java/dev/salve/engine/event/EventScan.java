@@ -4,25 +4,23 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.salve.engine.event.FieldTable.Header;
 import dev.salve.engine.event.FieldTable.Node;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one pass over an event's bytes. Used once. */
-final class EventScan {
+final class EventScan implements EventReader.Scanned {
+
+    private static final int[] NONE_OPEN = {};
 
     private final JsonWalk walk;
     private final FieldValues values;
-    private final @Nullable String[] header = new String[Header.COUNT];
-    private List<String> resources = List.of();
     private @Nullable String repeated;
 
     /** How many arrays are open, with or without objects in them. */
     private int openArrays;
 
     private int arrays;
-    private int[] elements = {};
+    private int[] elements = NONE_OPEN;
     private int openElements;
     private int @Nullable [] membership;
 
@@ -37,7 +35,7 @@ final class EventScan {
             return false;
         }
         if (root.value >= 0) {
-            values.value(root.value, new FieldValues.Pending(walk.offset()));
+            values.value(root.value, FieldValues.Pending.at(walk.offset()));
         }
         object(root);
         return walk.ended();
@@ -45,16 +43,6 @@ final class EventScan {
 
     FieldValues values() {
         return values;
-    }
-
-    /** A header field's text, empty if it is absent or no text. */
-    String header(Header field) {
-        String text = header[field.at()];
-        return text == null ? "" : text;
-    }
-
-    List<String> resources() {
-        return resources;
     }
 
     /** The first field that stood twice in one object; null if none was seen. */
@@ -82,7 +70,7 @@ final class EventScan {
             pending(node);
             array(node, token);
         } else if (node.wantsScalar()) {
-            Object scalar = scalar(token);
+            Object scalar = node.canWait() ? waiting(token) : scalar(token);
             value(node, scalar);
             header(node, scalar);
             leaf(node, scalar);
@@ -133,7 +121,7 @@ final class EventScan {
             array(node, token);
             close();
         } else if (node.wantsScalar()) {
-            Object scalar = scalar(token);
+            Object scalar = isFirst(node) ? waiting(token) : scalar(token);
             resource(node, scalar);
             leaf(node, scalar);
         }
@@ -146,9 +134,25 @@ final class EventScan {
         return token.isNumeric() ? Numeral.scalar(walk.text()) : Json.constant(token);
     }
 
+    /** As {@link #scalar}, but a text stays bytes if that is safe. */
+    private Object waiting(JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING && walk.checksStrings()
+                ? FieldValues.Pending.at(walk.offset())
+                : scalar(token);
+    }
+
+    /** Whether what comes is, so far, the only scalar at the step, in no object of an array. */
+    private boolean isFirst(Node node) {
+        return openElements == 0 && (node.leaf < 0 || values.leaf(node.leaf) == null);
+    }
+
+    private static boolean isText(Object scalar) {
+        return scalar instanceof String || scalar instanceof FieldValues.Pending;
+    }
+
     private void pending(Node node) {
         if (node.value >= 0 && openArrays == 0) {
-            record(node, new FieldValues.Pending(walk.offset()));
+            record(node, FieldValues.Pending.at(walk.offset()));
         }
     }
 
@@ -166,24 +170,14 @@ final class EventScan {
 
     private void header(Node node, Object scalar) {
         Header field = node.header;
-        if (field != null && openArrays == 0 && scalar instanceof String text) {
-            if (header[field.at()] != null) {
-                repeated = node.name;
-            }
-            header[field.at()] = text;
+        if (field != null && openArrays == 0 && isText(scalar) && !values.header(field, scalar)) {
+            repeated = node.name;
         }
     }
 
     private void resource(Node node, Object scalar) {
-        if (node.header == Header.RESOURCES && scalar instanceof String text) {
-            if (resources.isEmpty()) {
-                resources = List.of(text);
-                return;
-            }
-            if (resources.size() == 1) {
-                resources = new ArrayList<>(resources);
-            }
-            resources.add(text);
+        if (node.header == Header.RESOURCES && isText(scalar)) {
+            values.resource(scalar);
         }
     }
 

@@ -161,6 +161,11 @@ public final class FieldTable {
             return null;
         }
 
+        /** Whether a text at this step, outside of arrays, can wait until somebody asks for it. */
+        boolean canWait() {
+            return leaf < 0 && header != null && header.differs;
+        }
+
         /** Whether scalars at this step are wanted as text or number at once. */
         boolean wantsScalar() {
             return leaf >= 0 || header != null;
@@ -169,23 +174,27 @@ public final class FieldTable {
 
     /** The fields of the envelope; always read. */
     enum Header {
-        ID(0, "id"),
-        SOURCE(1, "source"),
-        DETAIL_TYPE(2, "detail-type"),
-        ACCOUNT(3, "account"),
-        REGION(4, "region"),
-        TIME(5, "time"),
-        RESOURCES(6, "resources"),
-        REPLAY_NAME(7, "replay-name");
+        ID(0, "id", true),
+        SOURCE(1, "source", false),
+        DETAIL_TYPE(2, "detail-type", false),
+        ACCOUNT(3, "account", false),
+        REGION(4, "region", false),
+        TIME(5, "time", true),
+        RESOURCES(6, "resources", false),
+        REPLAY_NAME(7, "replay-name", false);
 
         static final int COUNT = 8;
 
         private final int at;
         private final String field;
 
-        Header(int at, String field) {
+        /** Whether it differs from event to event, so that its text is made only if asked for. */
+        private final boolean differs;
+
+        Header(int at, String field, boolean differs) {
             this.at = at;
             this.field = field;
+            this.differs = differs;
         }
 
         int at() {

@@ -29,6 +29,9 @@ interface JsonWalk {
     /** Goes to the end of the object or array that the token opened; nothing for others. */
     void skip(JsonToken token) throws IOException;
 
+    /** Whether a string that is passed over is sure to be decodable, so that it can wait. */
+    boolean checksStrings();
+
     /** The text of the string or number that was come to last. */
     String text() throws IOException;
 

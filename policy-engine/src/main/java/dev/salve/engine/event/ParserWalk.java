@@ -57,6 +57,12 @@ final class ParserWalk implements JsonWalk {
         parser.skipChildren();
     }
 
+    /** Jackson does not look at the bytes of a string that nobody wants. */
+    @Override
+    public boolean checksStrings() {
+        return false;
+    }
+
     @Override
     public String text() throws IOException {
         return parser.getText();

@@ -11,6 +11,9 @@ import java.util.Map;
 /** Makes the engine's plain value of what a {@link PlainWalk} walks over, as {@link Json} does. */
 final class PlainValue {
 
+    /** What most lists of an event have at most, such as its resources. */
+    private static final int FEW = 2;
+
     private PlainValue() {}
 
     /** The value that the walk stands before. */
@@ -41,7 +44,7 @@ final class PlainValue {
     }
 
     private static List<Object> list(PlainWalk walk) throws IOException {
-        List<Object> list = new ArrayList<>();
+        List<Object> list = new ArrayList<>(FEW);
         for (JsonToken token = walk.nextElement();
                 token != JsonToken.END_ARRAY;
                 token = walk.nextElement()) {

@@ -239,6 +239,11 @@ final class PlainWalk implements JsonWalk {
     }
 
     @Override
+    public boolean checksStrings() {
+        return true;
+    }
+
+    @Override
     public String text() throws IOException {
         return inString ? string() : number();
     }

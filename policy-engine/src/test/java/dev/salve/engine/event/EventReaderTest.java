@@ -43,6 +43,33 @@ class EventReaderTest {
         assertThat(event.replayed()).isFalse();
     }
 
+    @Test
+    void read_oneResourceWithEscapes_isDecodedEachTimeAlike() {
+        Event event =
+                read(
+                        "{"
+                                + HEAD
+                                + ",\"id\":\"a\\u0062\\/c\",\"resources\":[\"arn:\\\"gr\u00f6\u00dfer\\\"\"]}");
+        assertThat(event.id()).isEqualTo("ab/c").isEqualTo(event.id());
+        assertThat(event.resources()).containsExactly("arn:\"gr\u00f6\u00dfer\"");
+        assertThat(event.resources()).isEqualTo(event.resources());
+    }
+
+    @Test
+    void read_resourcesOfManyKinds_listsTheTextsOnly() {
+        Event event =
+                read("{" + HEAD + ",\"resources\":[\"a\",1,[\"b\",{\"c\":\"d\"}],null,\"e\"]}");
+        assertThat(event.resources()).containsExactly("a", "b", "e");
+    }
+
+    @Test
+    void read_resourceInBrokenUtf8_isRefused() {
+        byte[] json = bytes("{" + HEAD + ",\"resources\":[\"a?\"]}");
+        json[json.length - 4] = (byte) 0xff;
+        assertThat(new EventReader(new FieldTable.Builder().build()).read(json))
+                .isInstanceOf(Reading.Refused.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-02-03T04:05:06Z, 2026-02-03T04:05:06Z",

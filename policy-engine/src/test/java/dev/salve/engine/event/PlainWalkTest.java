@@ -286,9 +286,9 @@ class PlainWalkTest {
         }
         List<@Nullable Object> found = new ArrayList<>();
         for (Header header : Header.values()) {
-            found.add(scan.header(header));
+            found.add(values.header(header));
         }
-        found.add(scan.resources());
+        found.add(values.resources());
         found.add(scan.repeated());
         for (int slot = 0; slot < TABLE.values(); slot++) {
             found.add(values.get(slot));
