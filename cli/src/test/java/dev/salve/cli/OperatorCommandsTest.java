@@ -11,6 +11,9 @@ import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.SandboxHands;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.ledger.Ledger;
+import dev.salve.engine.ledger.Outbox;
+import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.Ulids;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.SandboxAccount;
@@ -162,6 +165,28 @@ class OperatorCommandsTest {
         assertThat(rearm.out()).contains("armed again").contains("user:alice");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("kill switch global is not engaged");
+    }
+
+    /** What was sealed beside a running control plane used to name the sandbox's account. */
+    @Test
+    void kill_onADataFolder_isSealedUnderTheFoldersSource() throws IOException {
+        DataFolder.existing(folder.resolve("data"))
+                .keepSource("//salve/111122223333/us-east-1/local");
+
+        assertThat(salve("kill", "--why", "test").code()).isZero();
+        assertThat(salve("rearm", "--why", "over").code()).isZero();
+
+        try (Store store = DataFolder.existing(folder.resolve("data")).ledger()) {
+            Ledger ledger = new Ledger(store, () -> "unused", "//salve/0/0/0");
+            assertThat(ledger.outbox().oldest(1_000))
+                    .filteredOn(item ->
+                            item instanceof Outbox.Item.Evidence evidence
+                                    && evidence.entry().chain().equals("control"))
+                    .isNotEmpty()
+                    .allSatisfy(item ->
+                            assertThat(((Outbox.Item.Evidence) item).entry().json())
+                                    .contains("//salve/111122223333/us-east-1/local"));
+        }
     }
 
     @Test

@@ -47,6 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
     /** Three in the morning, when it has to be good. */
     static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
 
+    private static final String SOURCE = "//salve/123456789012/eu-west-1/demo";
+
     private static final long SEED = 1;
 
     private final Terminal terminal;
@@ -98,6 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int tour(Policy policy, Path folder, @Nullable Path kept) {
         long began = System.nanoTime();
         DataFolder files = DataFolder.open(folder);
+        files.keepSource(SOURCE);
         VirtualClock clock = new VirtualClock(START);
         SandboxAccount account = DemoAccount.create(clock);
         Narrator narrator = new Narrator(terminal, files.evidenceFolder(), clock);
@@ -108,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
                         new ControlPlane.Parts(
                                 files.ledger(),
                                 new Ulids(clock, new SplittableRandom(SEED)),
-                                "//salve/123456789012/eu-west-1/demo",
+                                SOURCE,
                                 narrator,
                                 narrator,
                                 SandboxHands.of(account, clock),

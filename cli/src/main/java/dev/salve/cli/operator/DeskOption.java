@@ -48,7 +48,7 @@ final class DeskOption {
         InstantSource clock = InstantSource.system();
         try (Store store = folder.ledger()) {
             Ledger ledger =
-                    new Ledger(store, new Ulids(clock, new SecureRandom()), DataFolder.SOURCE);
+                    new Ledger(store, new Ulids(clock, new SecureRandom()), folder.source());
             return work.apply(
                     new LedgerDesk(
                             ledger,

@@ -100,6 +100,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(runbooksFolder());
         DataFolder folder = DataFolder.open(data);
+        folder.keepSource(account.source());
         InstantSource clock = InstantSource.system();
         try (FolderLock _ = FolderLock.take(folder);
                 Account opened = account.open(folder.account())) {

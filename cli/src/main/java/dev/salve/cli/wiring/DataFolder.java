@@ -61,6 +61,28 @@ public final class DataFolder {
         return folder;
     }
 
+    /** Notes who writes evidence here, for the commands that use the folder without {@code up}. */
+    public void keepSource(String source) {
+        try {
+            Files.writeString(root.resolve("source"), source + "\n");
+        } catch (IOException e) {
+            throw new CannotRunException(
+                    "the data folder " + root + " cannot be written: " + e.getMessage(),
+                    "name another one with --data");
+        }
+    }
+
+    /** Who writes evidence here; {@link #SOURCE} if nobody noted it. */
+    public String source() {
+        Path file = root.resolve("source");
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file).strip() : SOURCE;
+        } catch (IOException e) {
+            throw new CannotRunException(
+                    file + " cannot be read: " + e.getMessage(), "check its rights");
+        }
+    }
+
     public SqliteStore ledger() {
         return new SqliteStore(ledgerFile());
     }
