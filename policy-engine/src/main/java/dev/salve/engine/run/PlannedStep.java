@@ -2,6 +2,7 @@ package dev.salve.engine.run;
 
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.BlastRadius;
+import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.PlannedCall;
 import java.time.Duration;
 import java.util.List;
@@ -46,5 +47,23 @@ public record PlannedStep(
         Objects.requireNonNull(undo, "undo is null");
         Objects.requireNonNull(timeout, "timeout is null");
         Objects.requireNonNull(observeLag, "observeLag is null");
+    }
+
+    /** The same step as its action plans it now. */
+    public PlannedStep as(PlanResult.Ready ready) {
+        return new PlannedStep(
+                id,
+                action,
+                actionClass,
+                mutates,
+                ready.params(),
+                ready.before(),
+                ready.after(),
+                ready.change(),
+                ready.blastRadius(),
+                ready.calls(),
+                ready.undo(),
+                timeout,
+                observeLag);
     }
 }

@@ -79,26 +79,8 @@ public final class Planner {
             case PlanResult.Refused(String code, String reason) ->
                     new StepPlan.Refused(code, reason);
             case PlanResult.Ready ready ->
-                    new StepPlan.Planned(planned(manifest, step, ready, timeout));
+                    new StepPlan.Planned(later(manifest, step, timeout).as(ready));
         };
-    }
-
-    private static PlannedStep planned(
-            ActionManifest manifest, ProposedStep step, PlanResult.Ready ready, Duration timeout) {
-        return new PlannedStep(
-                step.id(),
-                manifest.name(),
-                manifest.actionClass(),
-                true,
-                ready.params(),
-                ready.before(),
-                ready.after(),
-                ready.change(),
-                ready.blastRadius(),
-                ready.calls(),
-                ready.undo(),
-                timeout,
-                manifest.observeLag());
     }
 
     /**

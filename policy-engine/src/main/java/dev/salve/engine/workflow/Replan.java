@@ -35,29 +35,12 @@ final class Replan {
     private static Result compare(PlannedStep step, PlanResult.Ready ready) {
         boolean planned = !step.calls().isEmpty();
         if (!planned || json(ready.calls()).equals(json(step.calls()))) {
-            return new Result.Same(asNow(step, ready));
+            return new Result.Same(step.as(ready));
         }
         return new Result.Changed(
                 "plan-changed",
                 "planned was \"%s\", now it would be \"%s\""
                         .formatted(step.change(), ready.change()));
-    }
-
-    private static PlannedStep asNow(PlannedStep step, PlanResult.Ready ready) {
-        return new PlannedStep(
-                step.id(),
-                step.action(),
-                step.actionClass(),
-                step.mutates(),
-                ready.params(),
-                ready.before(),
-                ready.after(),
-                ready.change(),
-                ready.blastRadius(),
-                ready.calls(),
-                ready.undo(),
-                step.timeout(),
-                step.observeLag());
     }
 
     /** A plan that was stored reads back 2.0 as 2: only what JSON tells apart is a difference. */
