@@ -61,16 +61,8 @@ public final class EventLedger {
     public Acceptance accept(String eventKey, String json, Map<String, Object> about, Instant now) {
         Key key = Keys.event(eventKey);
         JournalEntry entry = new JournalEntry(EntryType.EVENT_RECEIVED, now, about);
-        Outbox.Sealing sealing = outbox.seal(ChainHead.empty(chain(eventKey)), List.of(entry));
-        Map<String, Object> values = new HashMap<>();
-        values.put("json", json);
-        values.put("receivedAt", now.toEpochMilli());
-        values.put("decided", false);
-        values.put("decisions", "[]");
-        values.put("duplicates", 0L);
-        addHead(values, sealing.head());
-        List<Write> writes = new ArrayList<>(sealing.writes());
-        writes.add(new Write.Put(key, values, new Expect.Absent()));
+        List<Write> writes =
+                created(eventKey, entry, Map.of("json", json, "decided", false, "decisions", "[]"));
         writes.add(
                 new Write.Put(
                         Keys.undecided(eventKey),
@@ -86,6 +78,18 @@ public final class EventLedger {
             }
         }
         throw busy(eventKey);
+    }
+
+    /** An event's row with the first entry of its chain, if there is none yet. */
+    private List<Write> created(String eventKey, JournalEntry entry, Map<String, Object> known) {
+        Outbox.Sealing sealing = outbox.seal(ChainHead.empty(chain(eventKey)), List.of(entry));
+        Map<String, Object> values = new HashMap<>(known);
+        values.put("receivedAt", entry.time().toEpochMilli());
+        values.put("duplicates", 0L);
+        addHead(values, sealing.head());
+        List<Write> writes = new ArrayList<>(sealing.writes());
+        writes.add(new Write.Put(Keys.event(eventKey), values, new Expect.Absent()));
+        return writes;
     }
 
     /** Keys of events that were accepted before this time and are not decided: somebody died. */
@@ -109,18 +113,13 @@ public final class EventLedger {
      * @param about what arrived, escaped and bounded
      */
     public void poisoned(String eventKey, Map<String, Object> about, Instant now) {
-        JournalEntry entry = new JournalEntry(EntryType.EVENT_POISONED, now, about);
-        Outbox.Sealing sealing = outbox.seal(ChainHead.empty(chain(eventKey)), List.of(entry));
-        Map<String, Object> values = new HashMap<>();
-        values.put("json", "");
-        values.put("receivedAt", now.toEpochMilli());
-        values.put("decided", true);
-        values.put("decisions", POISONED);
-        values.put("duplicates", 0L);
-        addHead(values, sealing.head());
-        List<Write> writes = new ArrayList<>(sealing.writes());
         Key key = Keys.event(eventKey);
-        writes.add(new Write.Put(key, values, new Expect.Absent()));
+        JournalEntry entry = new JournalEntry(EntryType.EVENT_POISONED, now, about);
+        List<Write> writes =
+                created(
+                        eventKey,
+                        entry,
+                        Map.of("json", "", "decided", true, "decisions", POISONED));
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
             if (store.get(key).isPresent()
                     || store.transact(writes) instanceof TransactResult.Committed) {
