@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * Foreign text for a terminal: what would move the cursor, change colours, hide or reorder text is
  * shown as its code instead.
  */
-final class SafeText {
+public final class SafeText {
 
     private SafeText() {}
 
@@ -22,9 +22,11 @@ final class SafeText {
     }
 
     private static String shown(int codePoint) {
-        if (codePoint == '\t') {
-            return "    ";
-        }
+        return codePoint == '\t' ? "    " : visible(codePoint);
+    }
+
+    /** The character, or its code if a terminal could take it for more than a character. */
+    public static String visible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

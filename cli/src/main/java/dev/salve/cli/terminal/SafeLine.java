@@ -1,5 +1,6 @@
 package dev.salve.cli.terminal;
 
+import dev.salve.chatops.terminal.SafeText;
 import java.util.stream.Collectors;
 
 /**
@@ -11,20 +12,6 @@ public final class SafeLine {
     private SafeLine() {}
 
     public static String of(String text) {
-        return text.codePoints().mapToObj(SafeLine::shown).collect(Collectors.joining());
-    }
-
-    private static String shown(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    "\\u%04x".formatted(codePoint);
-            default -> Character.toString(codePoint);
-        };
+        return text.codePoints().mapToObj(SafeText::visible).collect(Collectors.joining());
     }
 }
