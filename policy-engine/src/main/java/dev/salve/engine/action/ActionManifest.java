@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEvents {@code source|detail-type} pairs that a call causes, for loop detection
  * @param observe one sentence: how Salve sees whether it took effect
  * @param undo one sentence: how it is taken back, or why it cannot be
+ * @param recovery one sentence: how the action itself sees that its resource is well again; empty
+ *     if only the runbook's {@code verify} can tell
  */
 public record ActionManifest(
         String name,
@@ -32,7 +34,8 @@ public record ActionManifest(
         Duration observeLag,
         List<String> expectedEvents,
         String observe,
-        String undo) {
+        String undo,
+        String recovery) {
 
     public ActionManifest {
         Objects.requireNonNull(name, "name is null");
@@ -42,5 +45,43 @@ public record ActionManifest(
         parameters = List.copyOf(parameters);
         iam = List.copyOf(iam);
         expectedEvents = List.copyOf(expectedEvents);
+        Objects.requireNonNull(recovery, "recovery is null");
+    }
+
+    /** An action that leaves it to the runbook to say when its resource is well again. */
+    public ActionManifest(
+            String name,
+            String doc,
+            Family family,
+            ActionClass actionClass,
+            boolean mutates,
+            boolean movesCapacity,
+            List<Parameter> parameters,
+            @Nullable String targetParameter,
+            List<IamPermission> iam,
+            Duration observeLag,
+            List<String> expectedEvents,
+            String observe,
+            String undo) {
+        this(
+                name,
+                doc,
+                family,
+                actionClass,
+                mutates,
+                movesCapacity,
+                parameters,
+                targetParameter,
+                iam,
+                observeLag,
+                expectedEvents,
+                observe,
+                undo,
+                "");
+    }
+
+    /** Whether {@link Action#recovered} tells when the resource is well again. */
+    public boolean knowsRecovery() {
+        return !recovery.isEmpty();
     }
 }
