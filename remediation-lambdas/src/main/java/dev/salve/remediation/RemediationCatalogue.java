@@ -6,10 +6,13 @@ import dev.salve.engine.action.LookupManifest;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
+import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
+import dev.salve.remediation.lookup.lambda.LambdaLookups;
+import dev.salve.remediation.lookup.sqs.SqsLookups;
 import java.util.List;
 
 /** What this module can do, described; loads neither an action nor the SDK. */
@@ -23,7 +26,9 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 EcsManifests.ROLLBACK_SERVICE,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
-                NotifyManifests.PAGE);
+                NotifyManifests.PAGE,
+                SqsManifests.REDRIVE,
+                SqsManifests.STOP_REDRIVE);
     }
 
     @Override
@@ -32,6 +37,8 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 AutoScalingLookups.GROUP,
                 CloudWatchLookups.ALARM,
                 DeploymentLookups.FROM_EVENT,
-                EcsLookups.SERVICE);
+                EcsLookups.SERVICE,
+                LambdaLookups.LAST_DEPLOYMENT,
+                SqsLookups.DEAD_LETTER_QUEUE);
     }
 }

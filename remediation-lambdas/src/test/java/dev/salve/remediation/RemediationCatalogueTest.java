@@ -46,11 +46,18 @@ class RemediationCatalogueTest {
                         "ecs.rollback-service@1",
                         "notify.channel@1",
                         "notify.owner@1",
-                        "notify.page@1");
+                        "notify.page@1",
+                        "sqs.redrive@1",
+                        "sqs.stop-redrive@1");
         assertThat(installed.lookups())
                 .extracting(LookupManifest::name)
                 .containsExactly(
-                        "asg.group", "cloudwatch.alarm", "deployment.from-event", "ecs.service");
+                        "asg.group",
+                        "cloudwatch.alarm",
+                        "deployment.from-event",
+                        "ecs.service",
+                        "lambda.last-deployment",
+                        "sqs.dead-letter-queue");
     }
 
     @ParameterizedTest
