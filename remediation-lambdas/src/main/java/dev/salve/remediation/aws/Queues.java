@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Reads the SQS queues of the account and region that the client is for. */
 public final class Queues {
@@ -18,6 +20,8 @@ public final class Queues {
 
     /** The most that SQS lists. */
     private static final int TASKS_AT_MOST = 10;
+
+    private static final String NON_EXISTENT = "AWS.SimpleQueueService.NonExistentQueue";
 
     private static final List<QueueAttributeName> ATTRIBUTES =
             List.of(
@@ -59,15 +63,7 @@ public final class Queues {
      *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasks.html">ListMessageMoveTasks</a>
      */
     public Reading<MoveTasks> redrives(String arn) {
-        return Question.ask(
-                "sqs:ListMessageMoveTasks",
-                () -> {
-                    try {
-                        return new Reading.Present<>(listed(arn));
-                    } catch (ResourceNotFoundException gone) {
-                        return missing(arn);
-                    }
-                });
+        return ask("sqs:ListMessageMoveTasks", arn, () -> new Reading.Present<>(listed(arn)));
     }
 
     private MoveTasks listed(String arn) {
@@ -82,33 +78,25 @@ public final class Queues {
     }
 
     private Reading<String> url(String name) {
-        return Question.ask(
+        return ask(
                 "sqs:GetQueueUrl",
-                () -> {
-                    try {
-                        return new Reading.Present<>(
-                                sqs.getQueueUrl(request -> request.queueName(name)).queueUrl());
-                    } catch (QueueDoesNotExistException gone) {
-                        return missing(name);
-                    }
-                });
+                name,
+                () ->
+                        new Reading.Present<>(
+                                sqs.getQueueUrl(request -> request.queueName(name)).queueUrl()));
     }
 
     private Reading<Queue> attributes(String name, String url) {
-        return Question.ask(
+        return ask(
                 "sqs:GetQueueAttributes",
-                () -> {
-                    try {
-                        return queue(
+                name,
+                () ->
+                        queue(
                                 name,
                                 url,
                                 sqs.getQueueAttributes(request ->
                                                 request.queueUrl(url).attributeNames(ATTRIBUTES))
-                                        .attributesAsStrings());
-                    } catch (QueueDoesNotExistException gone) {
-                        return missing(name);
-                    }
-                });
+                                        .attributesAsStrings()));
     }
 
     private static Reading<Queue> queue(String name, String url, Map<String, String> attributes) {
@@ -165,8 +153,9 @@ public final class Queues {
     }
 
     private Reading<List<String>> sources(Queue queue) {
-        return Question.ask(
+        return ask(
                 "sqs:ListDeadLetterSourceQueues",
+                queue.name(),
                 () ->
                         sources(
                                 queue,
@@ -207,9 +196,30 @@ public final class Queues {
                         .toList());
     }
 
-    private static <T> Reading<T> missing(String queue) {
-        return new Reading.Absent<>(
-                "no-such-queue",
-                "there is no SQS queue " + queue + "; check its name, account and region");
+    private static <T> Reading<T> ask(
+            String operation, String queue, Supplier<Reading<T>> question) {
+        return Question.ask(
+                operation,
+                () -> {
+                    try {
+                        return question.get();
+                    } catch (SqsException failure) {
+                        if (isMissing(failure)) {
+                            return new Reading.Absent<>(
+                                    "no-such-queue",
+                                    "there is no SQS queue "
+                                            + queue
+                                            + "; check its name, account and region");
+                        }
+                        throw failure;
+                    }
+                });
+    }
+
+    /** The SDK knows a missing queue by one form of the answer only; the code is always there. */
+    private static boolean isMissing(SqsException failure) {
+        return failure instanceof QueueDoesNotExistException
+                || failure instanceof ResourceNotFoundException
+                || Answers.code(failure).equals(NON_EXISTENT);
     }
 }
