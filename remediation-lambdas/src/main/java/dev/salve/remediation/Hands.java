@@ -4,6 +4,7 @@ import dev.salve.engine.action.Action;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
 import dev.salve.remediation.aws.AwsClients;
@@ -31,6 +32,7 @@ public final class Hands implements Toolbox {
     public Hands(AwsClients clients, InstantSource clock) {
         this.actions =
                 Stream.<Action>of(
+                                new DeploymentRollback(clients, clock),
                                 new RestartService(clients, clock),
                                 new RollbackService(clients, clock),
                                 new SetDesired(clients, clock))

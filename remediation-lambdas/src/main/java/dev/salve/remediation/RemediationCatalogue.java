@@ -4,6 +4,7 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
@@ -19,6 +20,7 @@ public final class RemediationCatalogue implements CatalogueProvider {
     public List<ActionManifest> actions() {
         return List.of(
                 AutoScalingManifests.SET_DESIRED,
+                DeploymentManifests.ROLLBACK,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,
                 NotifyManifests.CHANNEL,
