@@ -7,11 +7,14 @@ import dev.salve.remediation.action.autoscaling.SetDesired;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.rds.GrowStorage;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.lookup.autoscaling.GroupLookup;
 import dev.salve.remediation.lookup.cloudwatch.AlarmLookup;
 import dev.salve.remediation.lookup.deployment.DeploymentFromEvent;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.rds.InstanceFromEvent;
+import dev.salve.remediation.lookup.rds.InstanceLookup;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public final class Hands implements Toolbox {
         this.actions =
                 Stream.<Action>of(
                                 new DeploymentRollback(clients, clock),
+                                new GrowStorage(clients, clock),
                                 new RestartService(clients, clock),
                                 new RollbackService(clients, clock),
                                 new SetDesired(clients, clock))
@@ -42,6 +46,8 @@ public final class Hands implements Toolbox {
                                 new AlarmLookup(clients),
                                 new DeploymentFromEvent(clients),
                                 new GroupLookup(clients),
+                                new InstanceFromEvent(clients),
+                                new InstanceLookup(clients),
                                 new ServiceLookup(clients))
                         .collect(byName(lookup -> lookup.manifest().name()));
     }

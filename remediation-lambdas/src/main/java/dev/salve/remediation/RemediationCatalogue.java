@@ -7,10 +7,12 @@ import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
+import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
+import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import java.util.List;
 
 /** What this module can do, described; loads neither an action nor the SDK. */
@@ -25,7 +27,8 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 EcsManifests.ROLLBACK_SERVICE,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
-                NotifyManifests.PAGE);
+                NotifyManifests.PAGE,
+                DatabaseManifests.GROW_STORAGE);
     }
 
     @Override
@@ -34,6 +37,8 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 AutoScalingLookups.GROUP,
                 CloudWatchLookups.ALARM,
                 DeploymentLookups.FROM_EVENT,
-                EcsLookups.SERVICE);
+                EcsLookups.SERVICE,
+                DatabaseLookups.INSTANCE,
+                DatabaseLookups.FROM_EVENT);
     }
 }
