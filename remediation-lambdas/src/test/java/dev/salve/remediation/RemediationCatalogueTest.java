@@ -43,6 +43,7 @@ class RemediationCatalogueTest {
                 .containsExactly(
                         "asg.set-desired@1",
                         "deployment.rollback@1",
+                        "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",
                         "notify.channel@1",
@@ -55,6 +56,7 @@ class RemediationCatalogueTest {
                         "asg.group",
                         "cloudwatch.alarm",
                         "deployment.from-event",
+                        "ec2.instance",
                         "ecs.service",
                         "rds.instance",
                         "rds.instance-from-event");

@@ -27,8 +27,8 @@ class DatabaseLookupsTest {
             """;
 
     private final World world = new World();
-    private final InstanceLookup byId = new InstanceLookup(world.clients());
-    private final InstanceFromEvent fromEvent = new InstanceFromEvent(world.clients());
+    private final DatabaseLookup byId = new DatabaseLookup(world.clients());
+    private final DatabaseFromEvent fromEvent = new DatabaseFromEvent(world.clients());
 
     @BeforeEach
     void anInstance() {

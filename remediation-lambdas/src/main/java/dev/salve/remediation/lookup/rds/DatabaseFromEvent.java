@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.sample.html">RDS
  *     events in EventBridge</a>
  */
-public final class InstanceFromEvent implements Lookup {
+public final class DatabaseFromEvent implements Lookup {
 
     private static final String DIMENSION = "DBInstanceIdentifier";
 
     private final DatabaseFacts facts;
 
-    public InstanceFromEvent(AwsClients clients) {
+    public DatabaseFromEvent(AwsClients clients) {
         this.facts = new DatabaseFacts(clients);
     }
 

@@ -8,11 +8,11 @@ import dev.salve.remediation.aws.Values;
 import java.util.Map;
 
 /** {@code rds.instance}: an instance by its identifier. */
-public final class InstanceLookup implements Lookup {
+public final class DatabaseLookup implements Lookup {
 
     private final DatabaseFacts facts;
 
-    public InstanceLookup(AwsClients clients) {
+    public DatabaseLookup(AwsClients clients) {
         this.facts = new DatabaseFacts(clients);
     }
 
