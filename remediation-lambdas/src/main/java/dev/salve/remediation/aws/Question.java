@@ -21,8 +21,8 @@ public final class Question {
             return Reading.failed(operation, failure);
         } catch (UnsupportedOperationException missing) {
             return new Reading.Absent<>(
-                    "missing-operation",
-                    "there is no " + operation + " here: AWS has it, a simulated account need not");
+                    "no-" + operation.substring(0, operation.indexOf(':')),
+                    "this account has no " + operation + ", as a simulated one need not");
         }
     }
 }

@@ -23,6 +23,9 @@ public class FakeLambda implements LambdaClient {
     public @Nullable GetFunctionConfigurationRequest asked;
     public @Nullable SdkException failure;
 
+    /** As on an account without Lambda: the SDK's interface itself answers. */
+    public boolean absent;
+
     public static EventSourceMappingConfiguration mapping(String functionArn, String state) {
         return EventSourceMappingConfiguration.builder()
                 .functionArn(functionArn)
@@ -44,6 +47,9 @@ public class FakeLambda implements LambdaClient {
             GetFunctionConfigurationRequest request) {
         asked = request;
         throwIfSet();
+        if (absent) {
+            return LambdaClient.super.getFunctionConfiguration(request);
+        }
         if (function == null) {
             throw ResourceNotFoundException.builder()
                     .message("Function not found")

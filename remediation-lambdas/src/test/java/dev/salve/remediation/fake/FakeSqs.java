@@ -55,6 +55,9 @@ public class FakeSqs implements SqsClient {
     public @Nullable SdkException callFailure;
     public int tasksAsked;
 
+    /** As on an account without SQS: the SDK's interface itself answers. */
+    public boolean absent;
+
     /** Adds a redrive that was started then. */
     public void task(
             Instant started,
@@ -74,6 +77,9 @@ public class FakeSqs implements SqsClient {
     @Override
     public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
         throwIfSet(urlFailure);
+        if (absent) {
+            return SqsClient.super.getQueueUrl(request);
+        }
         if (!request.queueName().equals("orders-dlq")) {
             throw QueueDoesNotExistException.builder()
                     .message("The specified queue does not exist.")
