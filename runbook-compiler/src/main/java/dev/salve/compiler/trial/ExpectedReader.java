@@ -2,6 +2,7 @@ package dev.salve.compiler.trial;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** Reads {@code expect}. */
 final class ExpectedReader {
-
-    private static final int MOST_EVENTS = 100_000;
 
     private final Issues issues;
     private final Values values;
@@ -38,7 +37,7 @@ final class ExpectedReader {
                         steps(expect),
                         expect.read("until", (n, l) -> GivenReader.time(n, l, issues))
                                 .map(at -> new Expected.Until(at, expect.placeOf("until"))),
-                        expect.whole("matched-at-most", 0, MOST_EVENTS)
+                        expect.whole("matched-at-most")
                                 .map(n ->
                                         new Expected.AtMost(n, expect.placeOf("matched-at-most"))));
         if (expect.map().entries().isEmpty()) {
