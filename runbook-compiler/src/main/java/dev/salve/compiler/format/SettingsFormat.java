@@ -28,7 +28,7 @@ public final class SettingsFormat {
 
     /** In quotes: as a number it would lose leading zeros. */
     public static final Notation ACCOUNT =
-            new Notation("account id", Pattern.compile("[0-9]{12}"), 12, true, "012345678901");
+            new Notation("account id", Pattern.compile("[0-9]{12}"), 12, true, "123456789012");
 
     public static final Notation REGION =
             new Notation("region", "[a-z]{2}(-[a-z]+)+-[0-9]+", "eu-central-1");

@@ -76,12 +76,13 @@ final class ExpectedReader {
         return switch (node) {
             case Node.Text text -> values.text(text, label).map(Expected.Because.Words::new);
             case Node.Sequence list ->
-                    Optional.of(
-                            new Expected.Because.Misses(
-                                    list.items().stream()
-                                            .map(item -> miss(item, label))
-                                            .flatMap(Optional::stream)
-                                            .toList()));
+                    values.list(list, label, "fields")
+                            .map(fields ->
+                                    new Expected.Because.Misses(
+                                            fields.items().stream()
+                                                    .map(item -> miss(item, label))
+                                                    .flatMap(Optional::stream)
+                                                    .toList()));
             case Node.Mapping map ->
                     values.wrongType(
                             map, label, "a text or a list of fields", "write [{field: …}]");
