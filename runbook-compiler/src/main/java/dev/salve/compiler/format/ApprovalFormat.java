@@ -1,9 +1,9 @@
 package dev.salve.compiler.format;
 
-import static dev.salve.compiler.format.Key.Standing.NOT_YET;
-import static dev.salve.compiler.format.Key.Standing.SHORT_FORM;
+import static dev.salve.compiler.format.Key.notYet;
 import static dev.salve.compiler.format.Key.optional;
 import static dev.salve.compiler.format.Key.required;
+import static dev.salve.compiler.format.Key.shortForm;
 import static dev.salve.compiler.format.Type.Scalar.EXPRESSION;
 import static dev.salve.compiler.format.Type.Scalar.TEMPLATE;
 import static dev.salve.compiler.format.Type.Scalar.TEXT;
@@ -53,24 +53,22 @@ public final class ApprovalFormat {
                             "from",
                             APPROVERS,
                             "A group of the settings, a person, or a list of them."),
-                    optional("count", new Whole(1, MOST_APPROVERS), "How many of them.")
-                            .otherwise("`1`"));
+                    optional("count", new Whole(1, MOST_APPROVERS), "`1`", "How many of them."));
 
     public static final Vocabulary SEPARATION =
             Vocabulary.of(
                     "\"approval.separation\"",
                     optional(
-                                    "requester",
-                                    Choice.of(MAY_APPROVE),
-                                    "Whether who asked for the run may approve it; Salve itself"
-                                            + " asks for runs that events start.")
-                            .otherwise("`deny`"),
-                    optional(
-                                    "editor",
-                                    Choice.of(MAY_APPROVE),
-                                    "Whether who edited its parameters may approve it.")
-                            .otherwise("`deny`")
-                            .standing(NOT_YET));
+                            "requester",
+                            Choice.of(MAY_APPROVE),
+                            "`deny`",
+                            "Whether who asked for the run may approve it; Salve itself"
+                                    + " asks for runs that events start."),
+                    notYet(
+                            "editor",
+                            Choice.of(MAY_APPROVE),
+                            "`deny`",
+                            "Whether who edited its parameters may approve it."));
 
     public static final Vocabulary ESCALATION =
             Vocabulary.of(
@@ -92,74 +90,70 @@ public final class ApprovalFormat {
             Vocabulary.of(
                             "\"approval\"",
                             optional(
-                                            "when",
-                                            EXPRESSION,
-                                            "In mode `auto`, ask only if it holds; in mode"
-                                                    + " `approve` people are asked whatever it"
-                                                    + " says.")
-                                    .otherwise("always"),
+                                    "when",
+                                    EXPRESSION,
+                                    "always",
+                                    "In mode `auto`, ask only if it holds; in mode"
+                                            + " `approve` people are asked whatever it"
+                                            + " says."),
                             optional(
-                                            "require",
-                                            new ListOf(new Group(REQUIREMENT)),
-                                            "All entries must be filled; nobody fills two places,"
-                                                    + " and one no ends it.")
-                                    .otherwise("the owner, once"),
+                                    "require",
+                                    new ListOf(new Group(REQUIREMENT)),
+                                    "the owner, once",
+                                    "All entries must be filled; nobody fills two places,"
+                                            + " and one no ends it."),
                             optional(
-                                            "separation",
-                                            new Group(SEPARATION),
-                                            "Who may not approve although asked.")
-                                    .otherwise("as below"),
+                                    "separation",
+                                    new Group(SEPARATION),
+                                    "`deny` for both",
+                                    "Who may not approve although asked."),
                             optional(
-                                            "expires-in",
-                                            new Duration(false),
-                                            "How long people have to answer.")
-                                    .otherwise("`30m`"),
+                                    "expires-in",
+                                    new Duration(false),
+                                    "`30m`",
+                                    "How long people have to answer."),
                             optional(
-                                            "on-expiry",
-                                            new Choice(
-                                                    List.copyOf(ON_EXPIRY.keySet()),
-                                                    Map.of("reject", "Salve calls it \"deny\"")),
-                                            "What happens if nobody answers in time; `run` only if"
-                                                    + " every step that changes something is of"
-                                                    + " class A.")
-                                    .otherwise("`deny`"),
-                            optional(
-                                            "remind",
-                                            new ListOf(new Duration(false)),
-                                            "When to ask again.")
-                                    .standing(NOT_YET),
-                            optional(
-                                            "escalate",
-                                            new ListOf(new Group(ESCALATION)),
-                                            "Whom else to tell if nobody decides.")
-                                    .standing(NOT_YET),
-                            optional(
-                                            "edit",
-                                            new MapOf(TEXT, new Group(BOUNDS)),
-                                            "Parameters of the steps that an approver may change,"
-                                                    + " with their bounds.")
-                                    .standing(NOT_YET),
-                            optional("message", TEMPLATE, "The question.")
-                                    .otherwise("made from the plan"),
-                            optional(
-                                            "from",
-                                            APPROVERS,
-                                            "Short form of `require` with one entry: any one of"
-                                                    + " these groups and people.")
-                                    .otherwise("see `require`")
-                                    .standing(SHORT_FORM),
-                            optional(
-                                            "timeout",
-                                            new Duration(false),
-                                            "An earlier word for `expires-in`.")
-                                    .otherwise("see `expires-in`")
-                                    .standing(SHORT_FORM),
-                            optional(
-                                            "on-timeout",
-                                            Choice.of(ON_TIMEOUT),
-                                            "An earlier word for `on-expiry`; `reject` is `deny`.")
-                                    .otherwise("see `on-expiry`")
-                                    .standing(SHORT_FORM))
+                                    "on-expiry",
+                                    new Choice(
+                                            List.copyOf(ON_EXPIRY.keySet()),
+                                            Map.of("reject", "Salve calls it \"deny\"")),
+                                    "`deny`",
+                                    "What happens if nobody answers in time; `run` only if"
+                                            + " every step that changes something is of"
+                                            + " class A."),
+                            notYet(
+                                    "remind",
+                                    new ListOf(new Duration(false)),
+                                    "none",
+                                    "When to ask again."),
+                            notYet(
+                                    "escalate",
+                                    new ListOf(new Group(ESCALATION)),
+                                    "none",
+                                    "Whom else to tell if nobody decides."),
+                            notYet(
+                                    "edit",
+                                    new MapOf("parameter", TEXT, new Group(BOUNDS)),
+                                    "none",
+                                    "Parameters of the steps that an approver may change,"
+                                            + " with their bounds."),
+                            optional("message", TEMPLATE, "made from the plan", "The question."),
+                            shortForm(
+                                    "from",
+                                    APPROVERS,
+                                    "see `require`",
+                                    "Short form of `require` with one entry: any one of"
+                                            + " these groups and people."),
+                            shortForm(
+                                    "timeout",
+                                    new Duration(false),
+                                    "see `expires-in`",
+                                    "An earlier word for `expires-in`."),
+                            shortForm(
+                                    "on-timeout",
+                                    Choice.of(ON_TIMEOUT),
+                                    "see `on-expiry`",
+                                    "An earlier word for `on-expiry`; `reject` is `deny`."))
                     .withOtherWords(
                             Map.of("text", "message", "approvers", "require", "if", "when"));
 

@@ -153,7 +153,12 @@ public final class JsonSchema {
                             " R" + other.substring(1) + ".";
                     case String other -> " Default: " + other + ".";
                 };
-        return key.doc() + absent + standing + described(key.type());
+        return plain(key.doc() + absent + standing + described(key.type()));
+    }
+
+    /** Editors show a description as it is written: marks of Markdown would stand in it. */
+    private static String plain(String text) {
+        return text.replace("`", "");
     }
 
     /** What the catalogue has, one a line: hover text stands where the name is written. */
@@ -170,18 +175,18 @@ public final class JsonSchema {
     }
 
     private static String line(ActionManifest action) {
-        return "`" + action.name() + "`: " + action.doc() + parameters(action.parameters());
+        return action.name() + ": " + action.doc() + parameters(action.parameters());
     }
 
     private static String line(LookupManifest lookup) {
-        return "`" + lookup.name() + "`: " + lookup.doc() + parameters(lookup.parameters());
+        return lookup.name() + ": " + lookup.doc() + parameters(lookup.parameters());
     }
 
     private static String parameters(List<Parameter> parameters) {
         return parameters.isEmpty()
                 ? ""
                 : parameters.stream()
-                        .map(each -> "`" + each.name() + (each.required() ? "`" : "`?"))
+                        .map(each -> each.name() + (each.required() ? "" : " (optional)"))
                         .collect(Collectors.joining(", ", " With ", "."));
     }
 

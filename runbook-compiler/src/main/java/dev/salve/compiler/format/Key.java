@@ -6,7 +6,7 @@ import java.util.Objects;
  * One key of the format.
  *
  * @param required whether its absence is an error wherever its map stands
- * @param absent what holds without it, as the reference says it: {@code 15m}, {@code none}
+ * @param absent what holds without it, as the reference says it: {@code `15m`}, {@code none}
  * @param doc what it means, for the reference and for hover texts
  */
 public record Key(
@@ -37,18 +37,27 @@ public record Key(
         return new Key(name, type, true, "required", Standing.EFFECTIVE, doc);
     }
 
-    /** A key that may be left out; nothing stands in for it. */
-    public static Key optional(String name, Type type, String doc) {
-        return new Key(name, type, false, "none", Standing.EFFECTIVE, doc);
+    /**
+     * A key that may be left out.
+     *
+     * @param absent what holds then; a value in backticks is exactly that value
+     */
+    public static Key optional(String name, Type type, String absent, String doc) {
+        return new Key(name, type, false, absent, Standing.EFFECTIVE, doc);
     }
 
-    /** The same key, saying what holds without it. */
-    public Key otherwise(String what) {
-        return new Key(name, type, required, what, standing, doc);
+    /** A key that may be left out, and that nothing acts on yet. */
+    public static Key notYet(String name, Type type, String absent, String doc) {
+        return new Key(name, type, false, absent, Standing.NOT_YET, doc);
     }
 
-    /** The same key, counting otherwise. */
-    public Key standing(Standing other) {
-        return new Key(name, type, required, absent, other, doc);
+    /** A short form of another key, or an earlier word for it. */
+    public static Key shortForm(String name, Type type, String absent, String doc) {
+        return new Key(name, type, false, absent, Standing.SHORT_FORM, doc);
+    }
+
+    /** A key that this version knows and cannot do. */
+    public static Key refused(String name, Type type, String absent, String doc) {
+        return new Key(name, type, false, absent, Standing.REFUSED, doc);
     }
 }

@@ -72,8 +72,8 @@ public final class RunbookFormat {
                                     TEXT,
                                     "The team that answers for it: it is told, and asked unless"
                                             + " `approval` says otherwise."),
-                            optional("description", TEXT, "What it does, in one sentence.")
-                                    .otherwise("empty"))
+                            optional(
+                                    "description", TEXT, "empty", "What it does, in one sentence."))
                     .withOtherWords(Map.of("team", "owner", "title", "name", "doc", "description"))
                     .withHomes(topLevel());
 
@@ -83,7 +83,8 @@ public final class RunbookFormat {
                             required("lookup", Installed.LOOKUP, "The look-up that is asked."),
                             optional(
                                     "with",
-                                    new MapOf(TEXT, ANYTHING),
+                                    new MapOf("parameter", TEXT, ANYTHING),
+                                    "none",
                                     "What the look-up takes: its parameters; values may hold"
                                             + " templates."))
                     .withOtherWords(
@@ -103,8 +104,11 @@ public final class RunbookFormat {
             Vocabulary.of(
                             "a guard",
                             required("expr", EXPRESSION, "The condition that must hold."),
-                            optional("why", TEXT, "What is recorded when it does not hold.")
-                                    .otherwise("the expression"))
+                            optional(
+                                    "why",
+                                    TEXT,
+                                    "the expression",
+                                    "What is recorded when it does not hold."))
                     .withOtherWords(Map.of("if", "expr", "message", "why", "reason", "why"));
 
     public static final Vocabulary MAX_RUNS =
@@ -118,38 +122,41 @@ public final class RunbookFormat {
             Vocabulary.of(
                     "\"limits.blast-radius\"",
                     optional(
-                                    "percent",
-                                    new Whole(1, 100),
-                                    "Of the group, in percent; one member is always allowed.")
-                            .otherwise("required unless `count` is there"),
-                    optional("count", new Whole(1, 10_000), "Members of the group.")
-                            .otherwise("required unless `percent` is there"));
+                            "percent",
+                            new Whole(1, 100),
+                            "required unless `count` is there",
+                            "Of the group, in percent; one member is always allowed."),
+                    optional(
+                            "count",
+                            new Whole(1, 10_000),
+                            "required unless `percent` is there",
+                            "Members of the group."));
 
     public static final Vocabulary LIMITS =
             Vocabulary.of(
                             "\"limits\"",
                             optional(
-                                            "cooldown",
-                                            new Duration(false),
-                                            "Rest on the target, from the outcome of the last"
-                                                    + " action of any other run.")
-                                    .otherwise("required once a step changes something"),
+                                    "cooldown",
+                                    new Duration(false),
+                                    "required once a step changes something",
+                                    "Rest on the target, from the outcome of the last"
+                                            + " action of any other run."),
                             optional(
-                                            "max-runs",
-                                            new OneOrList(new Group(MAX_RUNS), false),
-                                            "Runs of this runbook on this target that acted, in a"
-                                                    + " sliding window.")
-                                    .otherwise("no limit"),
+                                    "max-runs",
+                                    new OneOrList(new Group(MAX_RUNS), false),
+                                    "no limit",
+                                    "Runs of this runbook on this target that acted, in a"
+                                            + " sliding window."),
                             optional(
-                                            "max-age",
-                                            new Duration(false),
-                                            "An event that is older is `stale`.")
-                                    .otherwise("`15m`"),
+                                    "max-age",
+                                    new Duration(false),
+                                    "`15m`",
+                                    "An event that is older is `stale`."),
                             optional(
-                                            "blast-radius",
-                                            new Group(BLAST_RADIUS),
-                                            "How much of a group one step may touch.")
-                                    .otherwise("no limit"))
+                                    "blast-radius",
+                                    new Group(BLAST_RADIUS),
+                                    "no limit",
+                                    "How much of a group one step may touch."))
                     .withOtherWords(Map.of("rate", "max-runs", "ttl", "max-age"))
                     .withHomes(topLevel());
 
@@ -157,26 +164,30 @@ public final class RunbookFormat {
             Vocabulary.of(
                             "a step",
                             optional(
-                                            "id",
-                                            NAME,
-                                            "Its name in this runbook; it must not begin with"
-                                                    + " `undo-`.")
-                                    .otherwise("`step-1`, …; `on-failure-1`, …"),
+                                    "id",
+                                    NAME,
+                                    "`step-1`, …; `on-failure-1`, …",
+                                    "Its name in this runbook; it must not begin with"
+                                            + " `undo-`."),
                             required("action", Installed.ACTION, "What is done, with its version."),
                             optional(
                                     "with",
-                                    new MapOf(TEXT, ANYTHING),
+                                    new MapOf("parameter", TEXT, ANYTHING),
+                                    "none",
                                     "What the action takes: its parameters; values may hold"
                                             + " templates."),
-                            optional("if", EXPRESSION, "The step is left out unless it holds.")
-                                    .otherwise("always"),
                             optional(
-                                            "timeout",
-                                            new Duration(false),
-                                            "How long it may take; the run's deadline is the sum of"
-                                                    + " these, at least 30m, and waiting for an"
-                                                    + " approval comes on top.")
-                                    .otherwise("`15m`"))
+                                    "if",
+                                    EXPRESSION,
+                                    "always",
+                                    "The step is left out unless it holds."),
+                            optional(
+                                    "timeout",
+                                    new Duration(false),
+                                    "`15m`",
+                                    "How long it may take; the run's deadline is the sum of"
+                                            + " these, at least 30m, and waiting for an"
+                                            + " approval comes on top."))
                     .withOtherWords(
                             Map.of(
                                     "name", "id",
@@ -197,13 +208,16 @@ public final class RunbookFormat {
                                     "It is well when this holds; facts, `let` and the alarm are read"
                                             + " afresh."),
                             required("within", new Duration(false), "How long to wait for it."),
-                            optional("every", new Duration(false), "The time between two looks.")
-                                    .otherwise("`30s`"),
                             optional(
-                                            "hold",
-                                            new Duration(true),
-                                            "How long it must hold, not longer than `within`.")
-                                    .otherwise("`1m`"))
+                                    "every",
+                                    new Duration(false),
+                                    "`30s`",
+                                    "The time between two looks."),
+                            optional(
+                                    "hold",
+                                    new Duration(true),
+                                    "`1m`",
+                                    "How long it must hold, not longer than `within`."))
                     .withOtherWords(
                             Map.of("timeout", "within", "expr", "until", "interval", "every"))
                     .withHomes(topLevel());
@@ -218,26 +232,28 @@ public final class RunbookFormat {
                                     new Group(METADATA),
                                     "What it is called, and whose it is."),
                             optional(
-                                            "mode",
-                                            MODE,
-                                            "How far it may go: `observe` decides and records, `approve` asks each time, `auto` acts inside the guardrails.")
-                                    .otherwise("`observe`"),
+                                    "mode",
+                                    MODE,
+                                    "`observe`",
+                                    "How far it may go: `observe` decides and records, `approve` asks each time, `auto` acts inside the guardrails."),
                             optional(
-                                            "priority",
-                                            new Whole(0, 100),
-                                            "Of the runbooks in mode `approve` or `auto` that want one target for one event, the highest gets it; then the first by name.")
-                                    .otherwise("`50`"),
+                                    "priority",
+                                    new Whole(0, 100),
+                                    "`50`",
+                                    "Of the runbooks in mode `approve` or `auto` that want one target for one event, the highest gets it; then the first by name."),
                             required(
                                     "match",
                                     new OneOrList(EVENT_PATTERN, false),
                                     "Which events it is for; of a list of patterns, any."),
                             optional(
                                     "facts",
-                                    new MapOf(IDENTIFIER, new Group(FACT)),
+                                    new MapOf("fact", IDENTIFIER, new Group(FACT)),
+                                    "none",
                                     "Look-ups, read in this order before the guards; a later one may use an earlier one, and after one that fails the rest is not read."),
                             optional(
                                     "let",
-                                    new MapOf(IDENTIFIER, EXPRESSION),
+                                    new MapOf("name", IDENTIFIER, EXPRESSION),
+                                    "none",
                                     "Named values, evaluated in this order, after the facts."),
                             required(
                                     "target",
@@ -246,27 +262,31 @@ public final class RunbookFormat {
                             optional(
                                     "when",
                                     new ListOf(new Either(EXPRESSION, new Group(GUARD))),
+                                    "none",
                                     "Guards; all must hold."),
-                            optional("limits", new Group(LIMITS), "What holds it back.")
-                                    .otherwise("required once a step changes something"),
                             optional(
-                                            "approval",
-                                            new Group(ApprovalFormat.APPROVAL),
-                                            "When people must agree, and who.")
-                                    .otherwise("mode `approve` asks the owner"),
+                                    "limits",
+                                    new Group(LIMITS),
+                                    "required once a step changes something",
+                                    "What holds it back."),
+                            optional(
+                                    "approval",
+                                    new Group(ApprovalFormat.APPROVAL),
+                                    "mode `approve` asks the owner",
+                                    "When people must agree, and who."),
                             required(
                                     "steps",
                                     STEPS,
                                     "What is done, in order; the first that fails stops."),
                             optional(
-                                            "verify",
-                                            new Group(VERIFY),
-                                            "How Salve sees that it helped; without it a run has succeeded when its steps took effect.")
-                                    .otherwise(
-                                            "required in mode `auto` once a step changes something"),
+                                    "verify",
+                                    new Group(VERIFY),
+                                    "required in mode `auto` once a step changes something",
+                                    "How Salve sees that it helped; without it a run has succeeded when its steps took effect."),
                             optional(
                                     "on-failure",
                                     STEPS,
+                                    "none",
                                     "Steps that follow a failure, after the undo."))
                     .withOtherWords(runbookWords())
                     .withHomes(runbookHomes());

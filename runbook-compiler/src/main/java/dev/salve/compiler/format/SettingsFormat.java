@@ -1,6 +1,6 @@
 package dev.salve.compiler.format;
 
-import static dev.salve.compiler.format.Key.Standing.NOT_YET;
+import static dev.salve.compiler.format.Key.notYet;
 import static dev.salve.compiler.format.Key.optional;
 import static dev.salve.compiler.format.Key.required;
 import static dev.salve.compiler.format.Type.Scalar.TEXT;
@@ -47,7 +47,7 @@ public final class SettingsFormat {
                                     CRON,
                                     "When it begins: minute, hour, day, month, weekday."),
                             required("lasts", new Duration(false), "How long each one lasts."),
-                            optional("time-zone", ZONE, "The zone of `starts`.").otherwise("UTC"))
+                            optional("time-zone", ZONE, "UTC", "The zone of `starts`."))
                     .withOtherWords(
                             Map.of(
                                     "cron", "starts",
@@ -61,27 +61,36 @@ public final class SettingsFormat {
     public static final Vocabulary BUDGETS =
             Vocabulary.of(
                     "\"budgets\"",
-                    optional("target", WINDOWS, "Actions on one target.").otherwise("3 in 1h"),
-                    optional("runbook", WINDOWS, "Actions of one runbook.").otherwise("10 in 1h"),
-                    optional("global", WINDOWS, "Actions of all runbooks.")
-                            .otherwise("30 in 1h and 2 in 1m"));
+                    optional("target", WINDOWS, "3 in 1h", "Actions on one target."),
+                    optional("runbook", WINDOWS, "10 in 1h", "Actions of one runbook."),
+                    optional(
+                            "global", WINDOWS, "30 in 1h and 2 in 1m", "Actions of all runbooks."));
 
     private static final Type THRESHOLD = new Whole(1, LARGEST_THRESHOLD);
 
     public static final Vocabulary STORM =
             Vocabulary.of(
                     "\"storm\"",
-                    optional("alarms", THRESHOLD, "More different alarms than this are a storm.")
-                            .otherwise("`50`"),
-                    optional("targets", THRESHOLD, "More different targets than this are a storm.")
-                            .otherwise("`20`"),
-                    optional("within", new Duration(false), "Counted in a window of this length.")
-                            .otherwise("`5m`"),
                     optional(
-                                    "quiet",
-                                    new Duration(false),
-                                    "How long it must be quiet before a storm ends by itself.")
-                            .otherwise("`30m`"));
+                            "alarms",
+                            THRESHOLD,
+                            "`50`",
+                            "More different alarms than this are a storm."),
+                    optional(
+                            "targets",
+                            THRESHOLD,
+                            "`20`",
+                            "More different targets than this are a storm."),
+                    optional(
+                            "within",
+                            new Duration(false),
+                            "`5m`",
+                            "Counted in a window of this length."),
+                    optional(
+                            "quiet",
+                            new Duration(false),
+                            "`30m`",
+                            "How long it must be quiet before a storm ends by itself."));
 
     public static final Vocabulary SETTINGS =
             Vocabulary.of(
@@ -92,54 +101,51 @@ public final class SettingsFormat {
                                     "The format."),
                             required("kind", Choice.of("Settings"), "These are settings."),
                             optional(
-                                            "approvers",
-                                            new MapOf(TEXT, new ListOf(APPROVER)),
-                                            "Groups, and who is in them: `user:NAME`, `slack:ID` or an IAM principal's ARN.")
-                                    .otherwise("none: then nobody can approve through a group"),
+                                    "approvers",
+                                    new MapOf("group", TEXT, new ListOf(APPROVER)),
+                                    "none: then nobody can approve through a group",
+                                    "Groups, and who is in them: `user:NAME`, `slack:ID` or an IAM principal's ARN."),
                             optional(
-                                            "accounts",
-                                            new ListOf(ACCOUNT),
-                                            "Where Salve may act: account ids, in quotes.")
-                                    .otherwise("any"),
-                            optional("regions", new ListOf(REGION), "Where Salve may act.")
-                                    .otherwise("any"),
+                                    "accounts",
+                                    new ListOf(ACCOUNT),
+                                    "any",
+                                    "Where Salve may act: account ids, in quotes."),
+                            optional("regions", new ListOf(REGION), "any", "Where Salve may act."),
                             optional(
                                     "protected",
                                     new ListOf(TEXT),
+                                    "none",
                                     "Ids of targets that are never acted on; `*` at the end stands for any rest."),
                             optional(
-                                            "routes",
-                                            new MapOf(TEXT, TEXT),
-                                            "Where a team's messages go, or, under `page`, those for whoever is on call.")
-                                    .otherwise("the terminal"),
-                            optional(
-                                            "freezes",
-                                            new ListOf(new Group(FREEZE)),
-                                            "Windows in which nothing is acted on.")
-                                    .standing(NOT_YET),
-                            optional(
-                                            "budgets",
-                                            new Group(BUDGETS),
-                                            "How many actions may be issued, in exact sliding windows.")
-                                    .otherwise("as below")
-                                    .standing(NOT_YET),
-                            optional(
-                                            "storm",
-                                            new Group(STORM),
-                                            "When so much is red that `auto` asks.")
-                                    .otherwise("as below")
-                                    .standing(NOT_YET),
-                            optional(
-                                            "dependencies",
-                                            new MapOf(TEXT, new ListOf(TEXT)),
-                                            "Targets, and the targets that each one needs.")
-                                    .standing(NOT_YET),
-                            optional(
-                                            "auto-must-be-earned",
-                                            TRUTH,
-                                            "Whether missing evidence for mode `auto` refuses it, or only warns.")
-                                    .otherwise("`false`")
-                                    .standing(NOT_YET))
+                                    "routes",
+                                    new MapOf("team", TEXT, TEXT),
+                                    "the terminal",
+                                    "Where a team's messages go, or, under `page`, those for whoever is on call."),
+                            notYet(
+                                    "freezes",
+                                    new ListOf(new Group(FREEZE)),
+                                    "none",
+                                    "Windows in which nothing is acted on."),
+                            notYet(
+                                    "budgets",
+                                    new Group(BUDGETS),
+                                    "the defaults of its keys",
+                                    "How many actions may be issued, in exact sliding windows."),
+                            notYet(
+                                    "storm",
+                                    new Group(STORM),
+                                    "the defaults of its keys",
+                                    "When so much is red that `auto` asks."),
+                            notYet(
+                                    "dependencies",
+                                    new MapOf("target", TEXT, new ListOf(TEXT)),
+                                    "none",
+                                    "Targets, and the targets that each one needs."),
+                            notYet(
+                                    "auto-must-be-earned",
+                                    TRUTH,
+                                    "`false`",
+                                    "Whether missing evidence for mode `auto` refuses it, or only warns."))
                     .withOtherWords(
                             Map.of(
                                     "groups", "approvers",

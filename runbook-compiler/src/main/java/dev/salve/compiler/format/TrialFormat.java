@@ -1,7 +1,7 @@
 package dev.salve.compiler.format;
 
-import static dev.salve.compiler.format.Key.Standing.REFUSED;
 import static dev.salve.compiler.format.Key.optional;
+import static dev.salve.compiler.format.Key.refused;
 import static dev.salve.compiler.format.Key.required;
 import static dev.salve.compiler.format.Type.Open.ANYTHING;
 import static dev.salve.compiler.format.Type.Scalar.FILE;
@@ -69,33 +69,45 @@ public final class TrialFormat {
     public static final Vocabulary EVENT =
             Vocabulary.of(
                     "\"event\"",
-                    optional("from", FILE, "The event's file.")
-                            .otherwise("the shared event; required if there is none"),
+                    optional(
+                            "from",
+                            FILE,
+                            "the shared event; required if there is none",
+                            "The event's file."),
                     optional(
                             "set",
-                            new MapOf(TEXT, ANYTHING),
+                            new MapOf("path", TEXT, ANYTHING),
+                            "none",
                             "Values at dotted paths, a number being a list's index from 0."));
 
     public static final Vocabulary PAST =
             Vocabulary.of(
                     "an entry of \"history\"",
-                    optional("runbook", TEXT, "Whose run it was.")
-                            .otherwise("the runbook that decides"),
-                    optional("target", TEXT, "The id it acted on; a template may use the facts.")
-                            .otherwise("the target that is decided on"),
-                    optional("at", MOMENT, "When it ended; `-10m` is before `now`.")
-                            .otherwise("required unless `repeat` is there"),
+                    optional("runbook", TEXT, "the runbook that decides", "Whose run it was."),
+                    optional(
+                            "target",
+                            TEXT,
+                            "the target that is decided on",
+                            "The id it acted on; a template may use the facts."),
+                    optional(
+                            "at",
+                            MOMENT,
+                            "required unless `repeat` is there",
+                            "When it ended; `-10m` is before `now`."),
                     required(
                             "outcome",
                             Choice.of(OUTCOMES),
                             "How it ended; `succeeded`, `failed`, `undone` and `escalated` count, the others do not."),
-                    optional("repeat", new Whole(1, MOST_RUNS), "So many runs of this kind.")
-                            .otherwise("required with `every`"),
                     optional(
-                                    "every",
-                                    new Duration(false),
-                                    "The time between them, and from the last one to `now`.")
-                            .otherwise("required with `repeat`"));
+                            "repeat",
+                            new Whole(1, MOST_RUNS),
+                            "required with `every`",
+                            "So many runs of this kind."),
+                    optional(
+                            "every",
+                            new Duration(false),
+                            "required with `repeat`",
+                            "The time between them, and from the last one to `now`."));
 
     public static final Vocabulary SWITCH =
             Vocabulary.of(
@@ -104,100 +116,105 @@ public final class TrialFormat {
                             "kill",
                             TEXT,
                             "The scope: `global`, or `account:`, `region:`, `runbook:`, `target:` and which one."),
-                    optional("who", TEXT, "Who engaged it.").otherwise("the test"),
-                    optional("why", TEXT, "The reason.").otherwise("the test says so"));
+                    optional("who", TEXT, "the test", "Who engaged it."),
+                    optional("why", TEXT, "the test says so", "The reason."));
 
     public static final Vocabulary GIVEN =
             Vocabulary.of(
                     "\"given\"",
-                    optional("now", TIME, "When the event arrives.")
-                            .otherwise("the event's own time"),
+                    optional("now", TIME, "the event's own time", "When the event arrives."),
                     optional(
-                                    "event",
-                                    new Either(FILE, new Group(EVENT)),
-                                    "One event, in any envelope.")
-                            .otherwise("required unless `events` is there"),
-                    optional("events", FILE, "Many events, a name with `*`, for `matched-at-most`.")
-                            .otherwise("required unless `event` is there"),
+                            "event",
+                            new Either(FILE, new Group(EVENT)),
+                            "required unless `events` is there",
+                            "One event, in any envelope."),
+                    optional(
+                            "events",
+                            FILE,
+                            "required unless `event` is there",
+                            "Many events, a name with `*`, for `matched-at-most`."),
                     optional(
                             "facts",
-                            new MapOf(TEXT, new MapOf(TEXT, ANYTHING)),
+                            new MapOf("fact", TEXT, new MapOf("field", TEXT, ANYTHING)),
+                            "none",
                             "What the look-ups answer: fields, added to the shared ones, or `{error: TEXT}`; a fact that is read and not given fails the test."),
                     optional(
                             "history",
                             new OneOrList(new Group(PAST), true),
+                            "none",
                             "Runs before; an empty list takes the shared ones away."),
                     optional(
-                                    "deliveries",
-                                    new Whole(1, MOST_DELIVERIES),
-                                    "How often the event comes.")
-                            .otherwise("`1`"),
+                            "deliveries",
+                            new Whole(1, MOST_DELIVERIES),
+                            "`1`",
+                            "How often the event comes."),
                     optional(
                             "switches",
                             new ListOf(new Group(SWITCH)),
+                            "none",
                             "Kill switches that are engaged."));
 
     public static final Vocabulary STEP =
             Vocabulary.of(
                     "a step of \"expect\"",
-                    optional("id", TEXT, "The step's id.").otherwise("any"),
-                    optional("action", TEXT, "The step's action, with its version.")
-                            .otherwise("any"),
+                    optional("id", TEXT, "any", "The step's id."),
+                    optional("action", TEXT, "any", "The step's action, with its version."),
                     optional(
-                                    "with",
-                                    new MapOf(TEXT, ANYTHING),
-                                    "Parameters; only those that are named are compared.")
-                            .otherwise("any"));
+                            "with",
+                            new MapOf("parameter", TEXT, ANYTHING),
+                            "any",
+                            "Parameters; only those that are named are compared."));
 
     public static final Vocabulary MISS =
             Vocabulary.of(
                     "an entry of \"because\"",
                     required("field", TEXT, "A field that does not match."),
-                    optional("wanted", ANYTHING, "What the pattern wants there.").otherwise("any"),
-                    optional("got", TEXT, "What the event has there; `absent` if nothing.")
-                            .otherwise("any"));
+                    optional("wanted", ANYTHING, "any", "What the pattern wants there."),
+                    optional("got", TEXT, "any", "What the event has there; `absent` if nothing."));
 
     private static final Type DECISION = Choice.of(DECISIONS);
 
     public static final Vocabulary EXPECT =
             Vocabulary.of(
                     "\"expect\"",
-                    optional("decision", DECISION, "Of the first runbook and delivery.")
-                            .otherwise("any"),
+                    optional("decision", DECISION, "any", "Of the first runbook and delivery."),
                     optional(
-                                    "decisions",
-                                    new ListOf(DECISION),
-                                    "Of all, delivery by delivery, runbooks in the order of `runbooks`.")
-                            .otherwise("any"),
-                    optional("target", TEXT, "The target's type and id, with a space between.")
-                            .otherwise("any"),
+                            "decisions",
+                            new ListOf(DECISION),
+                            "any",
+                            "Of all, delivery by delivery, runbooks in the order of `runbooks`."),
                     optional(
-                                    "steps",
-                                    new ListOf(new Group(STEP)),
-                                    "In this order; others may stand between.")
-                            .otherwise("any"),
+                            "target",
+                            TEXT,
+                            "any",
+                            "The target's type and id, with a space between."),
                     optional(
-                                    "because",
-                                    new Either(TEXT, new ListOf(new Group(MISS))),
-                                    "The reason; for `no-match`, the fields.")
-                            .otherwise("any"),
-                    optional("until", TIME, "When `limited` ends.").otherwise("any"),
-                    optional("effect", ANYTHING, "What the step would change.").standing(REFUSED),
+                            "steps",
+                            new ListOf(new Group(STEP)),
+                            "any",
+                            "In this order; others may stand between."),
                     optional(
-                                    "matched-at-most",
-                                    new Whole(0, MOST_EVENTS),
-                                    "How many of `events` may match.")
-                            .otherwise("any"));
+                            "because",
+                            new Either(TEXT, new ListOf(new Group(MISS))),
+                            "any",
+                            "The reason; for `no-match`, the fields."),
+                    optional("until", TIME, "any", "When `limited` ends."),
+                    refused("effect", ANYTHING, "none", "What the step would change."),
+                    optional(
+                            "matched-at-most",
+                            new Whole(0, MOST_EVENTS),
+                            "any",
+                            "How many of `events` may match."));
 
     public static final Vocabulary TRIAL =
             Vocabulary.of(
                     "a test",
                     required("name", TEXT, "What it shows; no two have one name."),
                     optional(
-                                    "given",
-                                    new Group(GIVEN),
-                                    "What holds for this test; it adds to what is shared or replaces it.")
-                            .otherwise("the shared one"),
+                            "given",
+                            new Group(GIVEN),
+                            "the shared one",
+                            "What holds for this test; it adds to what is shared or replaces it."),
                     required(
                             "expect",
                             new Group(EXPECT),
@@ -212,7 +229,7 @@ public final class TrialFormat {
                             "runbooks",
                             new ListOf(FILE),
                             "The runbooks that decide, in this order."),
-                    optional("given", new Group(GIVEN), "What holds for all tests."),
+                    optional("given", new Group(GIVEN), "none", "What holds for all tests."),
                     required("tests", new ListOf(new Group(TRIAL)), "The tests."));
 
     private TrialFormat() {}

@@ -48,7 +48,7 @@ public sealed interface Type {
 
     /** What format v1 does not describe further. */
     enum Open implements Type {
-        ANYTHING("anything"),
+        ANYTHING("value"),
         /** An EventBridge pattern. */
         EVENT_PATTERN("[pattern](#match)");
 
@@ -167,12 +167,16 @@ public sealed interface Type {
         }
     }
 
-    /** A map whose keys the author chooses. */
-    record MapOf(Type key, Type value) implements Type {
+    /**
+     * A map whose keys the author chooses.
+     *
+     * @param noun what a key names, in lower case
+     */
+    record MapOf(String noun, Type key, Type value) implements Type {
 
         @Override
         public String words() {
-            return key.words() + " → " + value.words();
+            return noun + " → " + value.words();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.salve.compiler.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.compiler.bundle.BundleCompiler;
+import dev.salve.compiler.bundle.Compiled;
 import dev.salve.compiler.bundle.Document;
 import dev.salve.compiler.bundle.Documents;
 import dev.salve.compiler.bundle.TestCatalogue;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,11 @@ class FormatTest {
 
     /** A walk that finds nothing proves nothing. */
     private static final int CASES_AT_LEAST = 150;
+
+    private static final int DEFAULTS_AT_LEAST = 12;
+
+    /** A default that can be written as it stands. */
+    private static final Pattern VALUE = Pattern.compile("`[^`]+`");
 
     private static final Catalogue CATALOGUE = TestCatalogue.catalogue();
 
@@ -66,6 +73,36 @@ class FormatTest {
         write("event.json", resource("event.json"));
 
         check(FileKind.TEST, this::tried, "runbook.test.yaml");
+    }
+
+    @Test
+    void defaults_written_changeNothing() {
+        List<Spot> spots =
+                Stream.of("runbook.yaml", "runbook-other-forms.yaml", "settings.yaml")
+                        .flatMap(name -> samples(name).stream())
+                        .filter(spot -> VALUE.matcher(spot.key().absent()).matches())
+                        .toList();
+
+        assertThat(spots).hasSizeGreaterThan(DEFAULTS_AT_LEAST);
+        assertThat(spots)
+                .allSatisfy(spot -> {
+                    Object value = Specimens.plain(spot.key().absent().replace("`", ""));
+                    assertThat(bundle(spot.sample().without(spot.path())))
+                            .as(spot.name())
+                            .isEqualTo(bundle(spot.sample().with(spot.path(), value)));
+                });
+    }
+
+    private static List<Spot> samples(String name) {
+        FileKind kind = name.equals("settings.yaml") ? FileKind.SETTINGS : FileKind.RUNBOOK;
+        return spots(Draft.of(resource(name)), kind.keys(), List.of());
+    }
+
+    /** The compiled bundle, but for what stands for the source text. */
+    private static String bundle(Draft draft) {
+        byte[] bundle = compile(draft.write(List.of()).text()).bundle().orElseThrow();
+        return new String(bundle, StandardCharsets.UTF_8)
+                .replaceAll("sha256:[0-9a-f]{64}", "sha256:");
     }
 
     private void check(FileKind kind, Function<String, List<Issue>> reader, String... resources) {
@@ -152,10 +189,14 @@ class FormatTest {
     }
 
     private List<Issue> compiled(String text) {
+        return compile(text).issues();
+    }
+
+    private static Compiled compile(String text) {
         Issues issues = new Issues();
         Optional<Document> document =
                 Documents.read(nameOf(text), text.getBytes(StandardCharsets.UTF_8), issues);
-        return BundleCompiler.compile(document.stream().toList(), issues, CATALOGUE).issues();
+        return BundleCompiler.compile(document.stream().toList(), issues, CATALOGUE);
     }
 
     /** A runbook must be called as its file. */
@@ -206,7 +247,7 @@ class FormatTest {
         return switch (type) {
             case Type.Group(Vocabulary keys) ->
                     value instanceof Map ? spots(sample, keys, path).stream() : Stream.of();
-            case Type.MapOf(Type _, Type each) ->
+            case Type.MapOf(String _, Type _, Type each) ->
                     Draft.map(value).keySet().stream()
                             .flatMap(key -> below(sample, each, Draft.and(path, key)));
             case Type.ListOf(Type item, int _) -> items(sample, item, path);
@@ -255,7 +296,7 @@ class FormatTest {
     private static Stream<Vocabulary> groups(Type type) {
         return switch (type) {
             case Type.Group(Vocabulary keys) -> Stream.of(keys);
-            case Type.MapOf(Type _, Type value) -> groups(value);
+            case Type.MapOf(String _, Type _, Type value) -> groups(value);
             case Type.ListOf(Type item, int _) -> groups(item);
             case Type.OneOrList(Type item, boolean _) -> groups(item);
             case Type.Either(Type first, Type second) ->

@@ -146,8 +146,8 @@ class JsonSchemaTest {
         assertThat(schemas(schema).map(each -> String.valueOf(each.get("description"))))
                 .anyMatch(text ->
                         text.contains(
-                                "- `ecs.restart-service@1`: Does ecs.restart-service@1. With"
-                                        + " `cluster`, `service`."));
+                                "- ecs.restart-service@1: Does ecs.restart-service@1. With"
+                                        + " cluster, service."));
     }
 
     /** The schema and every map in it. */

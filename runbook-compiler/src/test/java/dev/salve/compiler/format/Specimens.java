@@ -48,7 +48,7 @@ final class Specimens {
             case Type.Choice choice -> choice.options().stream().map(Specimens::plain).toList();
             case Type.Notation notation -> notations(notation);
             case Type.Group _ -> List.of(sample, and(sample, "x-own", plain("1")));
-            case Type.MapOf(Type key, Type _) ->
+            case Type.MapOf(String _, Type key, Type _) ->
                     key instanceof Type.Notation
                             ? List.of(sample, Map.of(), and(sample, "x-own", plain("1")))
                             : List.of(sample);
@@ -83,7 +83,7 @@ final class Specimens {
                             plain("some text"),
                             List.of(sample),
                             and(sample, "nonsense", plain("1")));
-            case Type.MapOf(Type key, Type _) -> wrongMaps(key, sample);
+            case Type.MapOf(String _, Type key, Type _) -> wrongMaps(key, sample);
             case Type.ListOf list -> wrongLists(list, sample);
             case Type.OneOrList several -> wrongOneOrList(several, sample);
             case Type.Either(Type first, Type second) -> {
