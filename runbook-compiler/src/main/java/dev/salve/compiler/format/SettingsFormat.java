@@ -61,10 +61,21 @@ public final class SettingsFormat {
     public static final Vocabulary BUDGETS =
             Vocabulary.of(
                     "\"budgets\"",
-                    optional("target", WINDOWS, "3 in 1h", "Actions on one target."),
-                    optional("runbook", WINDOWS, "10 in 1h", "Actions of one runbook."),
                     optional(
-                            "global", WINDOWS, "30 in 1h and 2 in 1m", "Actions of all runbooks."));
+                            "target",
+                            WINDOWS,
+                            "`{count: 3, within: 1h}`",
+                            "Actions on one target."),
+                    optional(
+                            "runbook",
+                            WINDOWS,
+                            "`{count: 10, within: 1h}`",
+                            "Actions of one runbook."),
+                    optional(
+                            "global",
+                            WINDOWS,
+                            "`[{count: 30, within: 1h}, {count: 2, within: 1m}]`",
+                            "Actions of all runbooks."));
 
     private static final Type THRESHOLD = new Whole(1, LARGEST_THRESHOLD);
 

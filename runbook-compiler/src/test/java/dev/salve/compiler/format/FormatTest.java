@@ -84,13 +84,13 @@ class FormatTest {
                         .toList();
 
         assertThat(spots).hasSizeGreaterThan(DEFAULTS_AT_LEAST);
-        assertThat(spots)
-                .allSatisfy(spot -> {
-                    Object value = Specimens.plain(spot.key().absent().replace("`", ""));
-                    assertThat(bundle(spot.sample().without(spot.path())))
-                            .as(spot.name())
-                            .isEqualTo(bundle(spot.sample().with(spot.path(), value)));
-                });
+        assertThat(spots.stream().filter(FormatTest::changes).map(Spot::name)).isEmpty();
+    }
+
+    private static boolean changes(Spot spot) {
+        Object value = Specimens.plain(spot.key().absent().replace("`", ""));
+        String written = bundle(spot.sample().with(spot.path(), value));
+        return !written.equals(bundle(spot.sample().without(spot.path())));
     }
 
     private static List<Spot> samples(String name) {
