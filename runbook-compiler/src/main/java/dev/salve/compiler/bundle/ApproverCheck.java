@@ -47,10 +47,12 @@ final class ApproverCheck {
     }
 
     private Stream<Node.Text> named(Node.Mapping root) {
-        return value(root, "approval", "require")
-                .flatMap(ApproverCheck::items)
-                .flatMap(entry -> entry(entry, "from").stream())
-                .flatMap(this::texts);
+        Stream<Node> required =
+                value(root, "approval", "require")
+                        .flatMap(ApproverCheck::items)
+                        .flatMap(entry -> entry(entry, "from").stream());
+        Stream<Node> shortly = value(root, "approval", "from");
+        return Stream.concat(required, shortly).flatMap(this::texts);
     }
 
     private Stream<Node.Text> texts(Node node) {

@@ -1,7 +1,8 @@
-package dev.salve.compiler.check;
+package dev.salve.compiler.format;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys of one kind of map.
@@ -12,10 +13,7 @@ import java.util.Map;
  * @param homes keys that stand elsewhere, to where
  */
 public record Vocabulary(
-        String title,
-        List<String> keys,
-        Map<String, String> otherWords,
-        Map<String, String> homes) {
+        String title, List<Key> keys, Map<String, String> otherWords, Map<String, String> homes) {
 
     public Vocabulary {
         keys = List.copyOf(keys);
@@ -23,7 +21,7 @@ public record Vocabulary(
         homes = Map.copyOf(homes);
     }
 
-    public static Vocabulary of(String title, String... keys) {
+    public static Vocabulary of(String title, Key... keys) {
         return new Vocabulary(title, List.of(keys), Map.of(), Map.of());
     }
 
@@ -35,5 +33,14 @@ public record Vocabulary(
     /** The same, knowing where other keys belong: pairs of key and the map it belongs under. */
     public Vocabulary withHomes(Map<String, String> places) {
         return new Vocabulary(title, keys, otherWords, places);
+    }
+
+    /** The keys' names, in order. */
+    public List<String> names() {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    public Optional<Key> key(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
     }
 }
