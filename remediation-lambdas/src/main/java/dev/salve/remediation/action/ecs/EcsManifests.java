@@ -24,9 +24,11 @@ public final class EcsManifests {
     private static final Parameter SERVICE =
             Parameter.required("service", ValueType.TEXT, "The service's name or ARN.");
 
+    /** Of a rollout that works: a runbook may wait for failed ones and act on them. */
     private static final List<String> ROLLOUT_EVENTS =
             List.of(
-                    "aws.ecs|ECS Deployment State Change",
+                    "aws.ecs|ECS Deployment State Change|detail.eventName="
+                            + "SERVICE_DEPLOYMENT_IN_PROGRESS,SERVICE_DEPLOYMENT_COMPLETED",
                     "aws.ecs|ECS Service Action",
                     "aws.ecs|ECS Task State Change",
                     "aws.ecs|AWS API Call via CloudTrail");
