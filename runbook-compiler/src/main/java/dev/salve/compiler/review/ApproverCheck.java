@@ -77,8 +77,7 @@ final class ApproverCheck {
     }
 
     private void checkGroup(Node.Text group) {
-        List<String> members = settings.approvers().get(group.text());
-        if (members == null) {
+        if (!settings.approvers().containsKey(group.text())) {
             issues.error(
                     group.place(),
                     CODE,
@@ -86,9 +85,6 @@ final class ApproverCheck {
                     Cure.nearest(group.text(), settings.approvers().keySet())
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("add it below \"approvers:\" in the settings"));
-        } else if (members.isEmpty()) {
-            issues.error(
-                    group.place(), CODE, "nobody is in the group \"" + group.text() + "\"", ADD);
         }
     }
 
