@@ -3,6 +3,8 @@ package dev.salve.compiler.pattern;
 import dev.salve.engine.event.Json;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.match.Pattern;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,13 @@ record Alternative(Map<List<String>, List<?>> fields) {
 
     private static final Map<String, Boolean> ABSENT = Map.of("exists", false);
 
+    /** The deepest fields first: it is there that patterns differ, so most comparing ends early. */
     Alternative {
-        fields = Map.copyOf(fields);
+        Map<List<String>, List<?>> deepest = new LinkedHashMap<>();
+        fields.entrySet().stream()
+                .sorted(Comparator.comparingInt(field -> -field.getKey().size()))
+                .forEach(field -> deepest.put(field.getKey(), field.getValue()));
+        fields = Collections.unmodifiableMap(deepest);
     }
 
     Alternative with(List<String> path, List<?> anyOf) {
@@ -29,8 +36,12 @@ record Alternative(Map<List<String>, List<?>> fields) {
 
     /** Whether it is certain that the wide one holds for every event for which this one does. */
     boolean isWithin(Alternative wide) {
-        return wide.fields.entrySet().stream()
-                .allMatch(field -> isWithin(field.getKey(), field.getValue(), wide));
+        for (Map.Entry<List<String>, List<?>> field : wide.fields.entrySet()) {
+            if (!isWithin(field.getKey(), field.getValue(), wide)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isWithin(List<String> path, List<?> wider, Alternative wide) {
@@ -38,12 +49,22 @@ record Alternative(Map<List<String>, List<?>> fields) {
         if (narrower == null) {
             return false;
         }
-        // In arrays, which element lacks a field depends on what the other fields have chosen.
-        if (narrower.contains(ABSENT) && !fields.keySet().equals(wide.fields.keySet())) {
-            return false;
+        for (Object narrow : narrower) {
+            if (!covers(wider, narrow)) {
+                return false;
+            }
         }
-        return narrower.stream()
-                .allMatch(narrow -> wider.stream().anyMatch(entry -> Entry.covers(entry, narrow)));
+        // In arrays, which element lacks a field depends on what the other fields have chosen.
+        return !narrower.contains(ABSENT) || fields.keySet().equals(wide.fields.keySet());
+    }
+
+    private static boolean covers(List<?> wider, Object narrow) {
+        for (Object wide : wider) {
+            if (Entry.covers(wide, narrow)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the fields of known paths hold for an event that has only those. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /**
  * Compares two entries of patterns' lists, as JSON values. Only what is certain is true: numbers,
@@ -14,6 +15,9 @@ final class Entry {
 
     private static final String PREFIX = "prefix";
     private static final String SUFFIX = "suffix";
+
+    /** What may be an address; the engine's own test is stricter. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
 
     private Entry() {}
 
@@ -106,7 +110,7 @@ final class Entry {
 
     /** The text of an exact entry, unless it is an address, which may be written in many ways. */
     private static Optional<String> plain(Object entry) {
-        return entry instanceof String text && !text.matches("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*")
+        return entry instanceof String text && !ADDRESS.matcher(text).matches()
                 ? Optional.of(text)
                 : Optional.empty();
     }

@@ -38,12 +38,25 @@ public final class Reach {
 
     /** Whether some part of one lies within the other. */
     public boolean overlaps(Reach other) {
-        return alternatives.stream().anyMatch(other::holds)
-                || other.alternatives.stream().anyMatch(this::holds);
+        return other.holdsAny(alternatives) || holdsAny(other.alternatives);
+    }
+
+    private boolean holdsAny(List<Alternative> others) {
+        for (Alternative other : others) {
+            if (holds(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean holds(Alternative narrow) {
-        return alternatives.stream().anyMatch(narrow::isWithin);
+        for (Alternative wide : alternatives) {
+            if (narrow.isWithin(wide)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
