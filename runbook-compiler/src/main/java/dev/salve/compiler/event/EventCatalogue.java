@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events that AWS's services are known to send: a part of those they do send, so what is not
- * here may still exist. Reading it costs next to nothing: it is kept as text, and only the lines
+ * here may still exist. Cheap to read: the files are split into lines, and of those only the ones
  * that are asked for are parsed. Immutable.
  */
 public final class EventCatalogue {
@@ -24,16 +29,65 @@ public final class EventCatalogue {
     private static final String AWS = "aws.";
     private static final String PARTNERS = "aws.partner/";
 
-    private final String base;
-    private final String overlay;
+    /** Of each source, of each detail-type, what the files say of its fields. */
+    private final NavigableMap<String, NavigableMap<String, Lines>> types = new TreeMap<>();
+
+    private final NavigableSet<String> sources = new TreeSet<>();
+
+    /** The lines of one event type, not parsed yet. */
+    private record Lines(List<String> base, List<String> overlay) {
+
+        Field.Branch parsed() {
+            Field.Branch all = FieldsReader.read("", false);
+            for (String line : base) {
+                all = Field.merged(all, FieldsReader.read(line, false));
+            }
+            for (String line : overlay) {
+                all = Field.merged(all, FieldsReader.read(line, true));
+            }
+            return all;
+        }
+    }
 
     /**
      * @param base one event type a line
      * @param overlay the same; what it says is certain and goes before {@code base}
      */
     EventCatalogue(String base, String overlay) {
-        this.base = "\n" + base;
-        this.overlay = "\n" + overlay;
+        index(base, Lines::base);
+        index(overlay, Lines::overlay);
+        sources.addAll(types.keySet());
+        sources.remove(EVERY);
+    }
+
+    private void index(String text, Function<Lines, List<String>> file) {
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            line(text, from, end < 0 ? text.length() : end, file);
+            from = end < 0 ? text.length() : end + 1;
+        }
+    }
+
+    private void line(String text, int from, int end, Function<Lines, List<String>> file) {
+        if (from == end || text.charAt(from) == '#') {
+            return;
+        }
+        int bar = text.indexOf('|', from, end);
+        if (bar < 0) {
+            sources.addAll(List.of(text.substring(from, end).split(",")));
+            return;
+        }
+        int second = text.indexOf('|', bar + 1, end);
+        if (second < 0) {
+            throw new IllegalArgumentException("no fields in: " + text.substring(from, end));
+        }
+        file.apply(
+                        types.computeIfAbsent(text.substring(from, bar), s -> new TreeMap<>())
+                                .computeIfAbsent(
+                                        text.substring(bar + 1, second),
+                                        t -> new Lines(new ArrayList<>(), new ArrayList<>())))
+                .add(text.substring(second + 1, end));
     }
 
     /** The one that Salve brings along. */
@@ -67,98 +121,57 @@ public final class EventCatalogue {
 
     /** This source's event of this name, if it is known. */
     public Optional<EventType> type(String source, String detailType) {
-        Field.Branch detail = fields(source, detailType);
-        if (detail == null && isAws(source)) {
-            detail = fields(EVERY, detailType);
-        }
-        return Optional.ofNullable(detail).map(d -> new EventType(source, detailType, d));
+        Lines lines = lines(source, detailType);
+        return Optional.ofNullable(lines)
+                .map(found -> new EventType(source, detailType, found.parsed()));
     }
 
-    private Field.@Nullable Branch fields(String source, String detailType) {
-        if (isBroken(source) || isBroken(detailType)) {
-            return null;
-        }
-        String key = "\n" + source + "|" + detailType + "|";
-        return added(added(null, base, key, false), overlay, key, true);
+    private @Nullable Lines lines(String source, String detailType) {
+        Lines lines = source.equals(EVERY) ? null : types(source).get(detailType);
+        return lines == null && isAws(source) ? types(EVERY).get(detailType) : lines;
     }
 
-    /** Whether a name has a character that ends a name here. */
-    private static boolean isBroken(String name) {
-        return name.indexOf('|') >= 0 || name.indexOf('\n') >= 0;
+    private NavigableMap<String, Lines> types(String source) {
+        return types.getOrDefault(source, Collections.emptyNavigableMap());
     }
 
-    private static Field.@Nullable Branch added(
-            Field.@Nullable Branch fields, String text, String key, boolean certain) {
-        Field.Branch all = fields;
-        for (int at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
-            int from = at + key.length();
-            int end = text.indexOf('\n', from);
-            Field.Branch more =
-                    FieldsReader.read(text.substring(from, end < 0 ? text.length() : end), certain);
-            all = all == null ? more : Field.merged(all, more);
-        }
-        return all;
+    /** Whether this source is known to send events of this name. */
+    public boolean has(String source, String detailType) {
+        return lines(source, detailType) != null;
     }
 
     /** Whether this source is known, with or without the events it sends. */
     public boolean knows(String source) {
-        return sends(source) || listed().anyMatch(source::equals);
+        return sources.contains(source);
     }
 
     /** Whether events of this source are known, beside what CloudTrail records of every service. */
     public boolean sends(String source) {
-        String key = "\n" + source + "|";
-        return !source.equals(EVERY) && (overlay.contains(key) || base.contains(key));
+        return knows(source) && types.containsKey(source);
     }
 
     /** All sources that are known, sorted. */
     public Set<String> sources() {
-        Set<String> sources = new TreeSet<>(listed().toList());
-        lines().filter(line -> line.indexOf('|') > 0)
-                .map(line -> line.substring(0, line.indexOf('|')))
-                .forEach(sources::add);
-        sources.remove(EVERY);
-        return sources;
+        return Collections.unmodifiableSet(sources);
     }
 
     /** The events that are known of this source, sorted; also those of every service of AWS. */
     public Set<String> detailTypes(String source) {
-        Set<String> types = new TreeSet<>(namesAfter(source));
+        Set<String> names = new TreeSet<>(types(source).keySet());
         if (isAws(source)) {
-            types.addAll(namesAfter(EVERY));
+            names.addAll(types(EVERY).keySet());
         }
-        return types;
-    }
-
-    private List<String> namesAfter(String source) {
-        String start = source + "|";
-        return lines().filter(line -> line.startsWith(start))
-                .map(line -> line.substring(start.length(), line.indexOf('|', start.length())))
-                .toList();
+        return names;
     }
 
     /** Who is known to send an event of this name, sorted; empty for those of every service. */
     public Set<String> senders(String detailType) {
-        String middle = "|" + detailType + "|";
         Set<String> senders = new TreeSet<>();
-        lines().filter(line -> line.indexOf('|') == line.indexOf(middle))
-                .filter(line -> line.contains(middle))
-                .map(line -> line.substring(0, line.indexOf('|')))
-                .filter(source -> !source.equals(EVERY))
-                .forEach(senders::add);
+        types.forEach((source, of) -> {
+            if (!source.equals(EVERY) && of.containsKey(detailType)) {
+                senders.add(source);
+            }
+        });
         return senders;
-    }
-
-    private Stream<String> listed() {
-        return overlay.lines()
-                .filter(line -> line.startsWith(AWS) && line.indexOf('|') < 0)
-                .flatMap(line -> Stream.of(line.split(",")));
-    }
-
-    /** All lines that say something of an event type. */
-    Stream<String> lines() {
-        return Stream.of(overlay, base)
-                .flatMap(String::lines)
-                .filter(line -> !line.startsWith("#") && line.indexOf('|') >= 0);
     }
 }

@@ -45,8 +45,7 @@ final class TypeCheck {
     private Names named(String name, Node entry, Optional<Names> sources) {
         boolean sent =
                 sources.map(Names::known)
-                        .map(known ->
-                                known.stream().anyMatch(s -> catalogue.type(s, name).isPresent()))
+                        .map(known -> known.stream().anyMatch(s -> catalogue.has(s, name)))
                         .orElseGet(() -> !catalogue.senders(name).isEmpty());
         if (sent) {
             return new Names(List.of(name), true, false);
