@@ -52,7 +52,7 @@ final class FieldsCheck {
                 case Field.Leaf leaf -> {}
             }
         }
-        return below.stream().distinct().toList();
+        return below;
     }
 
     private void entry(Node.Entry entry, String path, List<Field> map) {

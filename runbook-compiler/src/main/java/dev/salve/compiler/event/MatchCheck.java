@@ -3,15 +3,13 @@ package dev.salve.compiler.event;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Checks a runbook's pattern against the events that AWS's services are known to send: names that
@@ -26,8 +24,11 @@ public final class MatchCheck {
 
     private final EventCatalogue catalogue;
     private final Issues issues;
-    private final Map<Node.Entry, Names> sources = new HashMap<>();
-    private final Map<Node.Entry, Names> types = new HashMap<>();
+
+    /** By the entry itself: the same words elsewhere in the pattern are another one. */
+    private final IdentityHashMap<Node.Entry, Names> sources = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Node.Entry, Names> types = new IdentityHashMap<>();
 
     public MatchCheck(EventCatalogue catalogue, Issues issues) {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue is null");
@@ -54,11 +55,11 @@ public final class MatchCheck {
     }
 
     private void checkSources(List<Scope> scopes) {
-        Map<Node.Entry, Set<String>> asked = new HashMap<>();
+        IdentityHashMap<Node.Entry, List<String>> asked = new IdentityHashMap<>();
         for (Scope scope : scopes) {
             scope.source()
                     .ifPresent(source ->
-                            asked.computeIfAbsent(source, s -> new HashSet<>())
+                            asked.computeIfAbsent(source, s -> new ArrayList<>())
                                     .addAll(detailTypes(scope)));
         }
         SourceCheck check = new SourceCheck(catalogue, issues);
@@ -70,10 +71,12 @@ public final class MatchCheck {
     }
 
     private void checkTypes(List<Scope> scopes) {
-        Map<Node.Entry, List<Scope>> asked =
-                scopes.stream()
-                        .filter(scope -> scope.detailType().isPresent())
-                        .collect(Collectors.groupingBy(s -> s.detailType().orElseThrow()));
+        IdentityHashMap<Node.Entry, List<Scope>> asked = new IdentityHashMap<>();
+        for (Scope scope : scopes) {
+            scope.detailType()
+                    .ifPresent(
+                            type -> asked.computeIfAbsent(type, t -> new ArrayList<>()).add(scope));
+        }
         TypeCheck check = new TypeCheck(catalogue, issues);
         asked.forEach((type, of) -> types.put(type, check.check(type, senders(of))));
     }
@@ -82,67 +85,70 @@ public final class MatchCheck {
     private Optional<Names> senders(List<Scope> scopes) {
         Optional<Names> all = Optional.empty();
         for (Scope scope : scopes) {
-            if (scope.source().isEmpty()) {
+            Optional<Names> names = source(scope);
+            if (names.isEmpty()) {
                 return Optional.empty();
             }
-            Names names = sources.getOrDefault(scope.source().get(), Names.SILENT);
-            all = Optional.of(all.map(names::or).orElse(names));
+            all = all.isEmpty() ? names : Optional.of(all.get().or(names.get()));
         }
         return all;
     }
 
+    private Optional<Names> source(Scope scope) {
+        return scope.source().map(source -> sources.getOrDefault(source, Names.SILENT));
+    }
+
     private Selection selection(List<Scope> scopes) {
-        List<EventType> found = new ArrayList<>();
+        Map<String, EventType> found = new LinkedHashMap<>();
         boolean closed = true;
         for (Scope scope : scopes) {
-            Selection selection = selection(scope);
-            if (selection.types().isEmpty()) {
+            Optional<Names> source = source(scope);
+            Optional<Names> type =
+                    scope.detailType().map(entry -> types.getOrDefault(entry, Names.SILENT));
+            boolean any = !isSilent(source) && !isSilent(type) && addAll(source, type, found);
+            if (!any || found.size() > MOST_TYPES) {
                 return Selection.UNKNOWN;
             }
-            found.addAll(selection.types());
-            closed = closed && selection.closed();
+            closed = closed && isExact(source) && isExact(type);
         }
-        List<EventType> distinct = found.stream().distinct().toList();
-        return distinct.size() > MOST_TYPES ? Selection.UNKNOWN : new Selection(distinct, closed);
+        return new Selection(List.copyOf(found.values()), closed);
     }
 
-    private Selection selection(Scope scope) {
-        Optional<Names> source = scope.source().map(s -> sources.getOrDefault(s, Names.SILENT));
-        Optional<Names> type = scope.detailType().map(t -> types.getOrDefault(t, Names.SILENT));
-        if (source.or(() -> type).isEmpty() || silent(source) || silent(type)) {
-            return Selection.UNKNOWN;
+    private static boolean isSilent(Optional<Names> names) {
+        return names.isPresent() && names.get().silent();
+    }
+
+    private static boolean isExact(Optional<Names> names) {
+        return names.isPresent() && names.get().exact();
+    }
+
+    /** Adds all known events of these names; false if there are none, or neither name is given. */
+    private boolean addAll(
+            Optional<Names> sources, Optional<Names> types, Map<String, EventType> into) {
+        boolean any = false;
+        if (sources.isPresent()) {
+            for (String source : sources.get().known()) {
+                Collection<String> names =
+                        types.isPresent() ? types.get().known() : catalogue.detailTypes(source);
+                for (String name : names) {
+                    any |= add(source, name, into);
+                }
+            }
+        } else if (types.isPresent()) {
+            for (String name : types.get().known()) {
+                for (String source : catalogue.senders(name)) {
+                    any |= add(source, name, into);
+                }
+            }
         }
-        List<EventType> found =
-                source.map(names -> ofSources(names.known(), type))
-                        .orElseGet(() -> ofTypes(type.orElseThrow().known()));
-        return new Selection(found, exact(source) && exact(type));
+        return any;
     }
 
-    private static boolean silent(Optional<Names> names) {
-        return names.filter(Names::silent).isPresent();
-    }
-
-    private static boolean exact(Optional<Names> names) {
-        return names.filter(Names::exact).isPresent();
-    }
-
-    private List<EventType> ofSources(List<String> senders, Optional<Names> types) {
-        Function<String, List<String>> names =
-                source ->
-                        types.map(Names::known)
-                                .orElseGet(() -> List.copyOf(catalogue.detailTypes(source)));
-        return senders.stream()
-                .flatMap(source ->
-                        names.apply(source).stream()
-                                .flatMap(type -> catalogue.type(source, type).stream()))
-                .toList();
-    }
-
-    private List<EventType> ofTypes(List<String> detailTypes) {
-        return detailTypes.stream()
-                .flatMap(type ->
-                        catalogue.senders(type).stream()
-                                .flatMap(source -> catalogue.type(source, type).stream()))
-                .toList();
+    private boolean add(String source, String name, Map<String, EventType> into) {
+        String key = source + "|" + name;
+        if (!into.containsKey(key)) {
+            catalogue.type(source, name).ifPresent(type -> into.put(key, type));
+        }
+        return into.containsKey(key);
     }
 }

@@ -23,13 +23,12 @@ record Scope(Optional<Node.Entry> source, Optional<Node.Entry> detailType) {
      * The ways to match a map of fields, which stands where an event already is in one of these.
      */
     static List<Scope> of(Node.Mapping fields, List<Scope> outer) {
-        List<Scope> scopes =
-                outer.stream()
-                        .map(scope ->
-                                new Scope(
-                                        fields.entry(Envelope.SOURCE).or(scope::source),
-                                        fields.entry(Envelope.DETAIL_TYPE).or(scope::detailType)))
-                        .toList();
+        Optional<Node.Entry> source = fields.entry(Envelope.SOURCE);
+        Optional<Node.Entry> detailType = fields.entry(Envelope.DETAIL_TYPE);
+        List<Scope> scopes = new ArrayList<>();
+        for (Scope scope : outer) {
+            scopes.add(new Scope(source.or(scope::source), detailType.or(scope::detailType)));
+        }
         for (Node.Entry entry : fields.entries()) {
             List<Node.Mapping> alternatives = alternatives(entry);
             if (!alternatives.isEmpty()) {
@@ -40,7 +39,7 @@ record Scope(Optional<Node.Entry> source, Optional<Node.Entry> detailType) {
                 return ANY;
             }
         }
-        return scopes.stream().distinct().toList();
+        return scopes;
     }
 
     /** The alternatives of a {@code $or}; empty if the entry is none. */
