@@ -22,11 +22,10 @@ final class Entries {
 
     /** The entries of a list; of one text, which was meant for a list, that. */
     static List<Node> of(Node value) {
-        return switch (value) {
-            case Node.Sequence list -> list.items();
-            case Node.Text text -> List.of(text);
-            case Node.Mapping map -> List.of();
-        };
+        if (value instanceof Node.Sequence list) {
+            return list.items();
+        }
+        return value instanceof Node.Text ? List.of(value) : List.of();
     }
 
     /** The text that an entry allows, if it is one. */

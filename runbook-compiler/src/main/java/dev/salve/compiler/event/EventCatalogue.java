@@ -4,22 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events that AWS's services are known to send: a part of those they do send, so what is not
- * here may still exist. Cheap to read: the files are split into lines, and of those only the ones
- * that are asked for are parsed. Immutable.
+ * here may still exist. It is kept as text, and only lines that are asked for are parsed: a pattern
+ * without mistakes costs a few searches. Immutable.
  */
 public final class EventCatalogue {
 
@@ -29,65 +24,17 @@ public final class EventCatalogue {
     private static final String AWS = "aws.";
     private static final String PARTNERS = "aws.partner/";
 
-    /** Of each source, of each detail-type, what the files say of its fields. */
-    private final NavigableMap<String, NavigableMap<String, Lines>> types = new TreeMap<>();
-
-    private final NavigableSet<String> sources = new TreeSet<>();
-
-    /** The lines of one event type, not parsed yet. */
-    private record Lines(List<String> base, List<String> overlay) {
-
-        Field.Branch parsed() {
-            Field.Branch all = FieldsReader.read("", false);
-            for (String line : base) {
-                all = Field.merged(all, FieldsReader.read(line, false));
-            }
-            for (String line : overlay) {
-                all = Field.merged(all, FieldsReader.read(line, true));
-            }
-            return all;
-        }
-    }
+    private final String base;
+    private final String overlay;
 
     /**
-     * @param base one event type a line
-     * @param overlay the same; what it says is certain and goes before {@code base}
+     * @param base one event type a line, no type twice
+     * @param overlay the same, types may be repeated; what it says is certain and goes before
+     *     {@code base}
      */
     EventCatalogue(String base, String overlay) {
-        index(base, Lines::base);
-        index(overlay, Lines::overlay);
-        sources.addAll(types.keySet());
-        sources.remove(EVERY);
-    }
-
-    private void index(String text, Function<Lines, List<String>> file) {
-        int from = 0;
-        while (from < text.length()) {
-            int end = text.indexOf('\n', from);
-            line(text, from, end < 0 ? text.length() : end, file);
-            from = end < 0 ? text.length() : end + 1;
-        }
-    }
-
-    private void line(String text, int from, int end, Function<Lines, List<String>> file) {
-        if (from == end || text.charAt(from) == '#') {
-            return;
-        }
-        int bar = text.indexOf('|', from, end);
-        if (bar < 0) {
-            sources.addAll(List.of(text.substring(from, end).split(",")));
-            return;
-        }
-        int second = text.indexOf('|', bar + 1, end);
-        if (second < 0) {
-            throw new IllegalArgumentException("no fields in: " + text.substring(from, end));
-        }
-        file.apply(
-                        types.computeIfAbsent(text.substring(from, bar), s -> new TreeMap<>())
-                                .computeIfAbsent(
-                                        text.substring(bar + 1, second),
-                                        t -> new Lines(new ArrayList<>(), new ArrayList<>())))
-                .add(text.substring(second + 1, end));
+        this.base = "\n" + base + "\n";
+        this.overlay = "\n" + overlay + "\n";
     }
 
     /** The one that Salve brings along. */
@@ -121,57 +68,102 @@ public final class EventCatalogue {
 
     /** This source's event of this name, if it is known. */
     public Optional<EventType> type(String source, String detailType) {
-        Lines lines = lines(source, detailType);
-        return Optional.ofNullable(lines)
-                .map(found -> new EventType(source, detailType, found.parsed()));
+        String key = key(source, detailType);
+        if (key == null) {
+            return Optional.empty();
+        }
+        Field.Branch detail = FieldsReader.read("", false);
+        int at = base.indexOf(key);
+        if (at >= 0) {
+            detail = Field.merged(detail, fields(base, at + key.length(), false));
+        }
+        for (at = overlay.indexOf(key); at >= 0; at = overlay.indexOf(key, at + 1)) {
+            detail = Field.merged(detail, fields(overlay, at + key.length(), true));
+        }
+        return Optional.of(new EventType(source, detailType, detail));
     }
 
-    private @Nullable Lines lines(String source, String detailType) {
-        Lines lines = source.equals(EVERY) ? null : types(source).get(detailType);
-        return lines == null && isAws(source) ? types(EVERY).get(detailType) : lines;
-    }
-
-    private NavigableMap<String, Lines> types(String source) {
-        return types.getOrDefault(source, Collections.emptyNavigableMap());
+    private static Field.Branch fields(String text, int from, boolean certain) {
+        return FieldsReader.read(text.substring(from, text.indexOf('\n', from)), certain);
     }
 
     /** Whether this source is known to send events of this name. */
     public boolean has(String source, String detailType) {
-        return lines(source, detailType) != null;
+        return key(source, detailType) != null;
+    }
+
+    /** How the lines of an event begin; null if there are none. */
+    private @Nullable String key(String source, String detailType) {
+        if (isName(source) && isName(detailType)) {
+            String own = "\n" + source + "|" + detailType + "|";
+            if (overlay.contains(own) || base.contains(own)) {
+                return own;
+            }
+            String common = "\n" + EVERY + "|" + detailType + "|";
+            if (isAws(source) && overlay.contains(common)) {
+                return common;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isName(String name) {
+        return name.indexOf('|') < 0 && name.indexOf('\n') < 0 && !name.equals(EVERY);
     }
 
     /** Whether this source is known, with or without the events it sends. */
     public boolean knows(String source) {
-        return sources.contains(source);
+        return sends(source) || (isAws(source) && sources().contains(source));
     }
 
     /** Whether events of this source are known, beside what CloudTrail records of every service. */
     public boolean sends(String source) {
-        return knows(source) && types.containsKey(source);
+        String start = "\n" + source + "|";
+        return isName(source) && (overlay.contains(start) || base.contains(start));
     }
 
     /** All sources that are known, sorted. */
     public Set<String> sources() {
-        return Collections.unmodifiableSet(sources);
+        Set<String> sources = new TreeSet<>();
+        all().forEach(line -> {
+            int bar = line.indexOf('|');
+            sources.addAll(bar < 0 ? List.of(line.split(",")) : Set.of(line.substring(0, bar)));
+        });
+        sources.remove(EVERY);
+        return sources;
     }
 
     /** The events that are known of this source, sorted; also those of every service of AWS. */
     public Set<String> detailTypes(String source) {
-        Set<String> names = new TreeSet<>(types(source).keySet());
+        Set<String> types = new TreeSet<>(typesAfter(source + "|"));
         if (isAws(source)) {
-            names.addAll(types(EVERY).keySet());
+            types.addAll(typesAfter(EVERY + "|"));
         }
-        return names;
+        return types;
+    }
+
+    private List<String> typesAfter(String start) {
+        return all().filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length(), line.indexOf('|', start.length())))
+                .toList();
     }
 
     /** Who is known to send an event of this name, sorted; empty for those of every service. */
     public Set<String> senders(String detailType) {
         Set<String> senders = new TreeSet<>();
-        types.forEach((source, of) -> {
-            if (!source.equals(EVERY) && of.containsKey(detailType)) {
-                senders.add(source);
-            }
-        });
+        String middle = "|" + detailType + "|";
+        if (isName(detailType) && (overlay.contains(middle) || base.contains(middle))) {
+            all().filter(line -> line.startsWith(middle, Math.max(line.indexOf('|'), 0)))
+                    .forEach(line -> senders.add(line.substring(0, line.indexOf('|'))));
+        }
+        senders.remove(EVERY);
         return senders;
+    }
+
+    /** The lines of both files that say something. */
+    private Stream<String> all() {
+        return Stream.of(overlay, base)
+                .flatMap(String::lines)
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '#');
     }
 }

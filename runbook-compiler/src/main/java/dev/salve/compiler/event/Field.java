@@ -3,6 +3,7 @@ package dev.salve.compiler.event;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one field of an event. Lists are looked through, as patterns do. */
 public sealed interface Field {
@@ -12,6 +13,9 @@ public sealed interface Field {
 
     /** Whether documentation says so; otherwise samples do, and may be of one case only. */
     boolean certain();
+
+    /** What stands under a name in it; {@link #UNKNOWN} if anything may, null if nothing can. */
+    @Nullable Field below(String name);
 
     /** What a field without fields below it holds. */
     enum Kind {
@@ -47,6 +51,11 @@ public sealed interface Field {
         public Leaf {
             values = List.copyOf(values);
         }
+
+        @Override
+        public @Nullable Field below(String name) {
+            return kind == Kind.ANY ? UNKNOWN : null;
+        }
     }
 
     /**
@@ -58,6 +67,12 @@ public sealed interface Field {
 
         public Branch {
             fields = Map.copyOf(fields);
+        }
+
+        @Override
+        public @Nullable Field below(String name) {
+            Field field = fields.get(name);
+            return field == null && open ? UNKNOWN : field;
         }
     }
 

@@ -43,13 +43,9 @@ final class FieldsCheck {
     static List<Field> below(List<Field> fields, String name) {
         List<Field> below = new ArrayList<>();
         for (Field field : fields) {
-            switch (field) {
-                case Field.Branch map when map.fields().containsKey(name) ->
-                        below.add(map.fields().get(name));
-                case Field.Branch map when map.open() -> below.add(Field.UNKNOWN);
-                case Field.Branch map -> {}
-                case Field.Leaf leaf when leaf.kind() == Field.Kind.ANY -> below.add(Field.UNKNOWN);
-                case Field.Leaf leaf -> {}
+            Field found = field.below(name);
+            if (found != null) {
+                below.add(found);
             }
         }
         return below;
@@ -76,13 +72,10 @@ final class FieldsCheck {
     }
 
     private void value(Node value, String path, List<Field> fields) {
-        switch (value) {
-            case Node.Mapping map when !Operator.isAlone(map) ->
-                    map.entries().forEach(entry -> entry(entry, path, fields));
-            case Node.Sequence list when selection.closed() -> values.check(list, path, fields);
-            case Node.Mapping map -> {}
-            case Node.Sequence list -> {}
-            case Node.Text text -> {}
+        if (value instanceof Node.Mapping map && !Operator.isAlone(map)) {
+            map.entries().forEach(entry -> entry(entry, path, fields));
+        } else if (value instanceof Node.Sequence list && selection.closed()) {
+            values.check(list, path, fields);
         }
     }
 

@@ -39,17 +39,18 @@ public final class MatchCheck {
      * Checks one pattern; what is no pattern at all is left to {@link
      * dev.salve.compiler.pattern.PatternCompiler}.
      *
-     * @return whether its source and detail-type are as they should be, as far as is known
+     * @return whether its source and detail-type have no error: with one, nobody can tell which
+     *     events were meant
      */
     public boolean check(Node pattern) {
         if (!(pattern instanceof Node.Mapping fields)) {
             return true;
         }
-        int before = issues.sorted().size();
+        long before = issues.errors();
         List<Scope> scopes = Scope.of(fields, Scope.ANY);
         checkSources(scopes);
         checkTypes(scopes);
-        boolean sound = issues.sorted().size() == before;
+        boolean sound = issues.errors() == before;
         new EnvelopeCheck(this::selection, issues).check(fields, Scope.ANY);
         return sound;
     }

@@ -44,9 +44,10 @@ final class ValueCheck {
         List<Field.Leaf> leaves = new ArrayList<>();
         List<Field.Branch> maps = new ArrayList<>();
         for (Field field : fields) {
-            switch (field) {
-                case Field.Leaf leaf -> leaves.add(leaf);
-                case Field.Branch map -> maps.add(map);
+            if (field instanceof Field.Leaf leaf) {
+                leaves.add(leaf);
+            } else if (field instanceof Field.Branch map) {
+                maps.add(map);
             }
         }
         boolean certain = fields.stream().allMatch(Field::certain);

@@ -69,11 +69,14 @@ class EventCatalogueTest {
                 .hasMessageContaining("expected");
     }
 
-    @Test
-    void catalogue_lineWithoutFields_isRefused() {
-        assertThatThrownBy(() -> new EventCatalogue("aws.x|A", ""))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("aws.x|A");
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "aws.x|A", "aws.x\naws.y", ""})
+    void names_withCharactersOfTheNotation_areNotFound(String name) {
+        EventCatalogue catalogue = new EventCatalogue("aws.x|A|b\n", "*|Call|\naws.y\n");
+        assertThat(catalogue.knows(name)).isFalse();
+        assertThat(catalogue.has(name, "A")).isFalse();
+        assertThat(catalogue.type("aws.x", name)).isEmpty();
+        assertThat(catalogue.senders(name)).isEmpty();
     }
 
     @ParameterizedTest

@@ -371,10 +371,10 @@ class MatchCheckTest {
 
     @Test
     void check_tellsWhetherSourceAndDetailTypeAreSound() {
-        assertThat(sound(LAMP + "detail: {x: [1]}")).isTrue();
-        assertThat(sound("source: [shop]")).isTrue();
-        assertThat(sound("source: [aws.sun]")).isFalse();
-        assertThat(sound("source: [aws.lamp]\ndetail-type: [Lamp State]")).isFalse();
+        assertThat(sound(LAMP + "detail: {x: [1]}\nversion: [0]")).isTrue();
+        assertThat(sound("source: [aws.sun]")).isTrue();
+        assertThat(sound("source: [aws.lamp]\ndetail-type: [Lamp Sold]")).isTrue();
+        assertThat(sound("source: [aws.lamp]\ndetail-type: [Lamp State Changes]")).isFalse();
     }
 
     private static boolean sound(String pattern) {
