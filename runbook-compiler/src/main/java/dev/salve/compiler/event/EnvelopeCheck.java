@@ -35,19 +35,21 @@ final class EnvelopeCheck {
         Selection selection = selections.apply(Scope.of(fields, outer));
         FieldsCheck details = new FieldsCheck(selection, issues);
         List<Node.Entry> strangers = new ArrayList<>();
+        boolean hasDetail = false;
         for (Node.Entry entry : fields.entries()) {
             String first = entry.key().text().split("\\.", 2)[0];
             if (first.equals(Scope.OR)) {
                 alternatives(fields, entry, outer);
             } else if (first.equals(Envelope.DETAIL)) {
                 details.check(entry);
+                hasDetail = true;
             } else if (Envelope.FIELDS.containsKey(first)) {
                 envelope(entry, first);
             } else {
                 strangers.add(entry);
             }
         }
-        strangers(strangers, selection, fields.entry(Envelope.DETAIL).isPresent());
+        strangers(strangers, selection, hasDetail);
     }
 
     private void alternatives(Node.Mapping fields, Node.Entry or, List<Scope> outer) {
