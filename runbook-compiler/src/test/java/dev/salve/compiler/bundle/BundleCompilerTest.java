@@ -368,7 +368,9 @@ class BundleCompilerTest {
     void compile_mixedPatterns_haveNoAlarm() throws IOException {
         file(
                 "whole.yaml",
-                WHOLE.replace("[CloudWatch Alarm Contributor State Change]", "[Something Else]"));
+                WHOLE.replace(
+                        "[CloudWatch Alarm Contributor State Change]",
+                        "[CloudWatch Alarm Configuration Change]"));
 
         assertThat(compile().issues())
                 .filteredOn(BundleCompilerTest::speaksOfTheText)

@@ -29,9 +29,7 @@ public final class EcsManifests {
             "The service runs the task definition asked for, its rollout is COMPLETED, and as many"
                     + " tasks run as are desired.";
 
-    /**
-     * What every rollout that works sends: a runbook may wait for failed ones and act on them.
-     */
+    /** What every rollout that works sends: a runbook may wait for failed ones and act on them. */
     public static final List<String> ROLLOUT_EVENTS =
             List.of(
                     "aws.ecs|ECS Deployment State Change|detail.eventName="
