@@ -2,6 +2,8 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.event.EventCatalogue;
+import dev.salve.compiler.event.MatchCheck;
 import dev.salve.compiler.format.ApprovalFormat;
 import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.pattern.PatternCompiler;
@@ -154,6 +156,9 @@ final class RunbookCompiler {
                         .flatMap(Optional::stream)
                         .toList();
         boolean reported = issues.sorted().size() > before || nodes.isEmpty();
+        for (Node pattern : nodes) {
+            reported |= !new MatchCheck(EventCatalogue.shipped(), issues).check(pattern);
+        }
         return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
     }
 
