@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A few actions and look-ups, as the catalogue of an installation would bring them. */
-final class TestCatalogue implements CatalogueProvider {
+public final class TestCatalogue implements CatalogueProvider {
 
-    static Catalogue catalogue() {
+    public static Catalogue catalogue() {
         return new Catalogue(List.of(new TestCatalogue()));
     }
 
