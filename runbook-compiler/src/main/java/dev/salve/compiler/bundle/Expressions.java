@@ -51,6 +51,11 @@ final class Expressions {
         names = names.withLet(name, type);
     }
 
+    /** What to say from here on of names that are used too early. */
+    void early(Function<String, Optional<Names.Early>> answer) {
+        names = names.withEarly(answer);
+    }
+
     /** This name was meant to be there; what is wrong with it was reported. */
     void faulty(String name) {
         faulty.add(name);

@@ -8,6 +8,7 @@ import dev.salve.compiler.check.DidYouMean;
 import dev.salve.compiler.yaml.Issues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +74,11 @@ final class TypeMessages {
     }
 
     private void undeclared(CelExpr node, String name) {
-        if (node.getKind() == CelExpr.ExprKind.Kind.CALL) {
+        Optional<Names.Early> early = environment.early(name);
+        if (early.isPresent() && node.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+            Names.Early e = early.get();
+            issues.error(source.place(tree.start(node)), e.code(), e.wrong(), e.cure());
+        } else if (node.getKind() == CelExpr.ExprKind.Kind.CALL) {
             function(node, name);
         } else if (name.equals("alarm") && !alarm) {
             error(
