@@ -19,9 +19,15 @@ import java.util.function.Function;
  */
 final class Expressions {
 
+    /**
+     * Of one runbook. Each takes about a millisecond to compile, and a file has room for 50,000.
+     */
+    static final int MOST = 1_000;
+
     private final Issues issues;
     private final Set<String> faulty = new HashSet<>();
     private Names names;
+    private int compiled;
 
     /**
      * @param alarm whether {@code alarm} exists
@@ -32,15 +38,15 @@ final class Expressions {
     }
 
     Optional<Expression> condition(Node.Text text) {
-        return compile(compiler -> compiler.condition(text));
+        return compile(text, compiler -> compiler.condition(text));
     }
 
     Optional<ExpressionCompiler.Typed> value(Node.Text text) {
-        return compile(compiler -> compiler.value(text));
+        return compile(text, compiler -> compiler.value(text));
     }
 
     Optional<Template> template(Node node) {
-        return compile(compiler -> compiler.template(node));
+        return compile(node, compiler -> compiler.template(node));
     }
 
     void fact(String name, LookupManifest manifest) {
@@ -61,7 +67,10 @@ final class Expressions {
         faulty.add(name);
     }
 
-    private <T> Optional<T> compile(Function<ExpressionCompiler, Optional<T>> part) {
+    private <T> Optional<T> compile(Node node, Function<ExpressionCompiler, Optional<T>> part) {
+        if (tooMany(node)) {
+            return Optional.empty();
+        }
         Issues found = new Issues();
         Optional<T> compiled = part.apply(new ExpressionCompiler(names, found));
         found.sorted().stream()
@@ -69,5 +78,38 @@ final class Expressions {
                         faulty.stream().noneMatch(n -> issue.wrong().contains('"' + n + '"')))
                 .forEach(issues::add);
         return compiled;
+    }
+
+    /** Reported once, where it happens. */
+    private boolean tooMany(Node node) {
+        boolean before = compiled > MOST;
+        compiled = Math.min(compiled + expressions(node), MOST + 1);
+        if (compiled > MOST && !before) {
+            issues.error(
+                    node.place(),
+                    "expression",
+                    "there are more than " + MOST + " expressions in this runbook",
+                    "split it");
+        }
+        return compiled > MOST;
+    }
+
+    /** One for each template in it, and one for a text without. */
+    private static int expressions(Node node) {
+        return switch (node) {
+            case Node.Text text -> Math.max(1, templates(text.text()));
+            case Node.Sequence list ->
+                    list.items().stream().mapToInt(Expressions::expressions).sum();
+            case Node.Mapping map ->
+                    map.entries().stream().mapToInt(e -> expressions(e.value())).sum();
+        };
+    }
+
+    private static int templates(String text) {
+        int count = 0;
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+            count++;
+        }
+        return count;
     }
 }

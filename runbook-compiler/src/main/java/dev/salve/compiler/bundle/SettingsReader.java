@@ -44,7 +44,7 @@ final class SettingsReader {
             Vocabulary.of("\"storm\"", "alarms", "targets", "within", "quiet");
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+){1,4}-[0-9]+");
     private static final Pattern APPROVER = Pattern.compile("(slack:|user:|arn:aws[a-z-]*:)\\S+");
 
     private final Issues issues;
