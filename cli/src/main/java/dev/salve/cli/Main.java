@@ -6,6 +6,7 @@ import dev.salve.cli.desk.DecideCommand;
 import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
+import dev.salve.cli.desk.SchemaCommand;
 import dev.salve.cli.operator.ApproveCommand;
 import dev.salve.cli.operator.DenyCommand;
 import dev.salve.cli.operator.KillCommand;
@@ -65,6 +66,7 @@ public final class Main {
                 new MatchCommand(terminal),
                 new ExplainCommand(terminal),
                 new DecideCommand(terminal),
+                new SchemaCommand(terminal),
                 AuditCommand.withSubcommands(terminal));
     }
 

@@ -32,6 +32,16 @@ public interface Action {
      */
     Observation observe(Intent intent);
 
+    /**
+     * Whether the resource is well again: asked, until it holds, after a run of a runbook that has
+     * no {@code verify} of its own. Reads only. Only asked of actions whose manifest {@linkplain
+     * ActionManifest#knowsRecovery says} that they can tell.
+     */
+    default Observation recovered(Intent intent) {
+        return new Observation.Inconclusive(
+                intent.action() + " cannot tell; the runbook's verify must");
+    }
+
     /** How to take it back, from the state now. Reads only. */
     UndoPlan undo(Intent intent);
 }

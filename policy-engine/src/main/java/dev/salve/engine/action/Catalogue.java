@@ -12,6 +12,7 @@ public final class Catalogue {
 
     private final Map<String, ActionManifest> actions = new TreeMap<>();
     private final Map<String, LookupManifest> lookups = new TreeMap<>();
+    private final Map<String, String> formerNames = new TreeMap<>();
 
     /**
      * @throws IllegalStateException if two providers bring the same name
@@ -20,6 +21,7 @@ public final class Catalogue {
         for (CatalogueProvider provider : providers) {
             provider.actions().forEach(action -> add(actions, action.name(), action));
             provider.lookups().forEach(lookup -> add(lookups, lookup.name(), lookup));
+            provider.formerNames().forEach((former, name) -> add(formerNames, former, name));
         }
     }
 
@@ -28,12 +30,24 @@ public final class Catalogue {
         return new Catalogue(ServiceLoader.load(CatalogueProvider.class));
     }
 
+    /** By its name, or by one that it once had. */
     public Optional<ActionManifest> action(String name) {
-        return Optional.ofNullable(actions.get(name));
+        return Optional.ofNullable(actions.get(current(name)));
     }
 
+    /** By its name, or by one that it once had. */
     public Optional<LookupManifest> lookup(String name) {
-        return Optional.ofNullable(lookups.get(name));
+        return Optional.ofNullable(lookups.get(current(name)));
+    }
+
+    /** The name that this is called by now; the same for what was never renamed. */
+    public String current(String name) {
+        return formerNames.getOrDefault(name, name);
+    }
+
+    /** Former name to present name, sorted. */
+    public Map<String, String> formerNames() {
+        return Collections.unmodifiableMap(formerNames);
     }
 
     /** Sorted by name. */

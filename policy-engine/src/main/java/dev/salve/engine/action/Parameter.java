@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as it stands under {@code with:}, lower case with dashes
  * @param min the smallest number allowed, null for no bound; numbers only
  * @param max the largest number allowed, null for no bound; numbers only
+ * @param atLeast the parameter that holds this one up: never below it; null for none
+ * @param atMost the parameter that is this one's ceiling: never above it; null for none
  * @param doc one sentence for the reference and for hover texts
  */
 public record Parameter(
@@ -18,6 +20,8 @@ public record Parameter(
         boolean required,
         @Nullable Long min,
         @Nullable Long max,
+        @Nullable String atLeast,
+        @Nullable String atMost,
         String doc) {
 
     public Parameter {
@@ -28,17 +32,28 @@ public record Parameter(
 
     /** A parameter that must be given. */
     public static Parameter required(String name, ValueType type, String doc) {
-        return new Parameter(name, type, true, null, null, doc);
+        return new Parameter(name, type, true, null, null, null, null, doc);
     }
 
     /** A parameter that may be left out. */
     public static Parameter optional(String name, ValueType type, String doc) {
-        return new Parameter(name, type, false, null, null, doc);
+        return new Parameter(name, type, false, null, null, null, null, doc);
     }
 
     /** The same parameter with bounds, both inclusive. */
     public Parameter between(long smallest, long largest) {
-        return new Parameter(name, type, required, smallest, largest, doc);
+        return new Parameter(name, type, required, smallest, largest, atLeast, atMost, doc);
+    }
+
+    /**
+     * The same parameter, held by two others at run time: a ceiling and a floor that the runbook
+     * gives.
+     *
+     * @param floor the name of a parameter, null for none
+     * @param ceiling the name of a parameter, null for none
+     */
+    public Parameter heldBy(@Nullable String floor, @Nullable String ceiling) {
+        return new Parameter(name, type, required, min, max, floor, ceiling, doc);
     }
 
     /** The names of these parameters, in order. */

@@ -28,7 +28,8 @@ final class ManifestInput {
                         in.duration("observe-lag"),
                         in.texts("expected-events"),
                         in.text("observe"),
-                        in.text("undo")));
+                        in.text("undo"),
+                        in.text("recovery")));
     }
 
     private static Parameter parameter(BundleInput in) throws IOException {
@@ -39,10 +40,13 @@ final class ManifestInput {
                         in.truth("required"),
                         in.maybe("min", in::whole).orElse(null),
                         in.maybe("max", in::whole).orElse(null),
+                        in.maybe("at-least", in::text).orElse(null),
+                        in.maybe("at-most", in::text).orElse(null),
                         in.text("doc")));
     }
 
     private static IamPermission permission(BundleInput in) throws IOException {
-        return in.object(() -> new IamPermission(in.text("operation"), in.text("arn")));
+        return in.object(
+                () -> new IamPermission(in.text("operation"), in.text("arn"), in.truth("tagged")));
     }
 }

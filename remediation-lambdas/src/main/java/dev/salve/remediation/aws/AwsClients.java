@@ -9,7 +9,12 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Two sets of clients: the acting ones send a request once and never again by themselves; the
@@ -33,22 +38,44 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
     }
 
     /** Clients that change something. They must not retry. */
-    public record Acting(EcsClient ecs, AutoScalingClient autoScaling) {
+    public record Acting(
+            EcsClient ecs,
+            AutoScalingClient autoScaling,
+            Ec2Client ec2,
+            RdsClient rds,
+            SqsClient sqs,
+            SsmClient ssm) {
 
         public Acting {
             Objects.requireNonNull(ecs, "ecs is null");
             Objects.requireNonNull(autoScaling, "autoScaling is null");
+            Objects.requireNonNull(ec2, "ec2 is null");
+            Objects.requireNonNull(rds, "rds is null");
+            Objects.requireNonNull(sqs, "sqs is null");
+            Objects.requireNonNull(ssm, "ssm is null");
         }
     }
 
     /** Clients that only read. */
     public record Reading(
-            EcsClient ecs, AutoScalingClient autoScaling, CloudWatchClient cloudWatch) {
+            EcsClient ecs,
+            AutoScalingClient autoScaling,
+            CloudWatchClient cloudWatch,
+            Ec2Client ec2,
+            RdsClient rds,
+            SqsClient sqs,
+            SsmClient ssm,
+            LambdaClient lambda) {
 
         public Reading {
             Objects.requireNonNull(ecs, "ecs is null");
             Objects.requireNonNull(autoScaling, "autoScaling is null");
             Objects.requireNonNull(cloudWatch, "cloudWatch is null");
+            Objects.requireNonNull(ec2, "ec2 is null");
+            Objects.requireNonNull(rds, "rds is null");
+            Objects.requireNonNull(sqs, "sqs is null");
+            Objects.requireNonNull(ssm, "ssm is null");
+            Objects.requireNonNull(lambda, "lambda is null");
         }
     }
 
@@ -66,9 +93,18 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
     public void close() {
         acting.ecs.close();
         acting.autoScaling.close();
+        acting.ec2.close();
+        acting.rds.close();
+        acting.sqs.close();
+        acting.ssm.close();
         reading.ecs.close();
         reading.autoScaling.close();
         reading.cloudWatch.close();
+        reading.ec2.close();
+        reading.rds.close();
+        reading.sqs.close();
+        reading.ssm.close();
+        reading.lambda.close();
     }
 
     private static Acting acting(Connection connection) {
@@ -80,7 +116,11 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
                         .build();
         return new Acting(
                 client(EcsClient.builder(), connection, once),
-                client(AutoScalingClient.builder(), connection, once));
+                client(AutoScalingClient.builder(), connection, once),
+                client(Ec2Client.builder(), connection, once),
+                client(RdsClient.builder(), connection, once),
+                client(SqsClient.builder(), connection, once),
+                client(SsmClient.builder(), connection, once));
     }
 
     private static Reading reading(Connection connection) {
@@ -93,7 +133,12 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
         return new Reading(
                 client(EcsClient.builder(), connection, retrying),
                 client(AutoScalingClient.builder(), connection, retrying),
-                client(CloudWatchClient.builder(), connection, retrying));
+                client(CloudWatchClient.builder(), connection, retrying),
+                client(Ec2Client.builder(), connection, retrying),
+                client(RdsClient.builder(), connection, retrying),
+                client(SqsClient.builder(), connection, retrying),
+                client(SsmClient.builder(), connection, retrying),
+                client(LambdaClient.builder(), connection, retrying));
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(

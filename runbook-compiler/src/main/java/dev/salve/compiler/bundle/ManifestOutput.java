@@ -5,6 +5,7 @@ import dev.salve.engine.action.IamPermission;
 import dev.salve.engine.action.Parameter;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the manifest of an action. */
 final class ManifestOutput {
@@ -29,6 +30,7 @@ final class ManifestOutput {
         out.texts("expected-events", action.expectedEvents());
         out.text("observe", action.observe());
         out.text("undo", action.undo());
+        out.text("recovery", action.recovery());
     }
 
     private static void parameter(Parameter parameter, BundleOutput out) throws IOException {
@@ -37,11 +39,19 @@ final class ManifestOutput {
         out.truth("required", parameter.required());
         out.whole("min", parameter.min());
         out.whole("max", parameter.max());
+        name("at-least", parameter.atLeast(), out);
+        name("at-most", parameter.atMost(), out);
         out.text("doc", parameter.doc());
     }
 
     private static void permission(IamPermission permission, BundleOutput out) throws IOException {
         out.text("operation", permission.operation());
         out.text("arn", permission.arnTemplate());
+        out.truth("tagged", permission.tagged());
+    }
+
+    private static void name(String key, @Nullable String name, BundleOutput out)
+            throws IOException {
+        out.maybe(key, Optional.ofNullable(name), out.json()::writeString);
     }
 }

@@ -1,6 +1,7 @@
 package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
@@ -17,7 +18,10 @@ final class SafetyCheck {
         this.issues = issues;
     }
 
-    void check(Section runbook, Mode mode, List<Runbook.Step> steps) {
+    /**
+     * @param alarm whether it is for alarms: then recovery is the alarm's to tell, not the action's
+     */
+    void check(Section runbook, Mode mode, boolean alarm, List<Runbook.Step> steps) {
         if (steps.stream().noneMatch(step -> step.action().mutates())) {
             return;
         }
@@ -28,13 +32,20 @@ final class SafetyCheck {
                     "a step changes something and there is no limits.cooldown",
                     "add limits: {cooldown: 15m}");
         }
-        if (mode == Mode.AUTO && !runbook.meant("verify") && !runbook.misplaced("verify")) {
+        boolean verified = runbook.meant("verify") || runbook.misplaced("verify");
+        if (mode == Mode.AUTO && !verified && (alarm || !tellRecovery(steps))) {
             issues.error(
                     runbook.placeOf("steps"),
                     "no-verify",
                     "mode is auto, a step changes something and nothing checks that it helped",
                     "add verify: {until: …, within: 10m}");
         }
+    }
+
+    private static boolean tellRecovery(List<Runbook.Step> steps) {
+        return steps.stream()
+                .map(Runbook.Step::action)
+                .allMatch(action -> !action.mutates() || action.knowsRecovery());
     }
 
     /** Whether a cooldown stands there, or was meant by something that was reported. */
@@ -51,7 +62,7 @@ final class SafetyCheck {
     }
 
     private static boolean misspelt(Node.Mapping limits) {
-        return new Section(limits, Format.LIMITS, "limits", new Issues()).meant("cooldown");
+        return new Section(limits, RunbookFormat.LIMITS, "limits", new Issues()).meant("cooldown");
     }
 
     private static Place place(Section runbook) {

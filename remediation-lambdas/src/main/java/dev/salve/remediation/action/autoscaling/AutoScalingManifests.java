@@ -54,7 +54,8 @@ public final class AutoScalingManifests {
         return List.of(
                 Parameter.required("group", ValueType.TEXT, "The group's name or ARN."),
                 Parameter.required("desired", ValueType.INTEGER, "How many instances to have.")
-                        .between(0, INSTANCES_AT_MOST),
+                        .between(0, INSTANCES_AT_MOST)
+                        .heldBy("at-least", "at-most"),
                 Parameter.required("at-most", ValueType.INTEGER, "Never more than these.")
                         .between(0, INSTANCES_AT_MOST),
                 Parameter.optional("at-least", ValueType.INTEGER, "Never fewer than these.")

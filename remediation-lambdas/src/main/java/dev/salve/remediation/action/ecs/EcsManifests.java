@@ -24,9 +24,16 @@ public final class EcsManifests {
     private static final Parameter SERVICE =
             Parameter.required("service", ValueType.TEXT, "The service's name or ARN.");
 
-    private static final List<String> ROLLOUT_EVENTS =
+    /** How a rollback sees that what it put back is well. */
+    public static final String ROLLBACK_RECOVERY =
+            "The service runs the task definition asked for, its rollout is COMPLETED, and as many"
+                    + " tasks run as are desired.";
+
+    /** What every rollout that works sends: a runbook may wait for failed ones and act on them. */
+    public static final List<String> ROLLOUT_EVENTS =
             List.of(
-                    "aws.ecs|ECS Deployment State Change",
+                    "aws.ecs|ECS Deployment State Change|detail.eventName="
+                            + "SERVICE_DEPLOYMENT_IN_PROGRESS,SERVICE_DEPLOYMENT_COMPLETED",
                     "aws.ecs|ECS Service Action",
                     "aws.ecs|ECS Task State Change",
                     "aws.ecs|AWS API Call via CloudTrail");
@@ -80,7 +87,8 @@ public final class EcsManifests {
                     LAG,
                     ROLLOUT_EVENTS,
                     "The service's task definition is the one asked for.",
-                    "None: the revision before it is the one that had failed. A person decides.");
+                    "None: the revision before it is the one that had failed. A person decides.",
+                    ROLLBACK_RECOVERY);
 
     private EcsManifests() {}
 }
