@@ -50,7 +50,7 @@ final class Expressions {
     }
 
     Optional<ExpressionCompiler.TypedTemplate> typedTemplate(Node node) {
-        return compile(compiler -> compiler.typedTemplate(node));
+        return compile(node, compiler -> compiler.typedTemplate(node));
     }
 
     void fact(String name, LookupManifest manifest) {

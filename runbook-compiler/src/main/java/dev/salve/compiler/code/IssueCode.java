@@ -59,6 +59,11 @@ public record IssueCode(
                 code, Severity.WARNING, true, false, title, why, cure, Optional.empty());
     }
 
+    /** Mostly an error; where it is less certain, a warning that can be allowed. */
+    IssueCode orWarning() {
+        return new IssueCode(code, severity, true, acrossFiles, title, why, cure, example);
+    }
+
     IssueCode dependsOnOtherFiles() {
         return new IssueCode(code, severity, allowable, true, title, why, cure, example);
     }

@@ -101,8 +101,8 @@ final class MatchCodes {
                                             + " quotes is a text, which EventBridge does not compare.",
                                     "Write [{numeric: [\">\", 60]}].")
                             .example(
-                                    HEAD + "  detail:\n    count: [{numeric: [\">\", \"60\"]}]",
-                                    HEAD + "  detail:\n    count: [{numeric: [\">\", 60]}]"),
+                                    "match:\n  detail: {count: [{numeric: [\">\", \"60\"]}]}",
+                                    "match:\n  detail: {count: [{numeric: [\">\", 60]}]}"),
                     value("prefix", "a text, or {equals-ignore-case: text}", "{prefix: ecs-}"),
                     value("suffix", "a text, or {equals-ignore-case: text}", "{suffix: -prod}"),
                     value(
@@ -125,7 +125,8 @@ final class MatchCodes {
                                     "AWS sends no event of this kind, but one that is called nearly so:"
                                             + " the runbook would never run, and nothing would say so.",
                                     "Take the name that the message proposes.")
-                            .example(STATE.replace("Change]", "Changed]"), STATE),
+                            .example(STATE.replace("Change]", "Changed]"), STATE)
+                            .orWarning(),
                     warning(
                                     "match-source",
                                     "a source that no AWS service uses",
@@ -150,7 +151,8 @@ final class MatchCodes {
                                     "The field has a few possible values, and this is none of them:"
                                             + " the pattern would never match.",
                                     "Write the value as AWS does; letters' case counts.")
-                            .example(STATE.replace("[ALARM]", "[Alarm]"), STATE),
+                            .example(STATE.replace("[ALARM]", "[Alarm]"), STATE)
+                            .orWarning(),
                     error(
                                     "match-json-text",
                                     "a pattern into JSON that is written as text",

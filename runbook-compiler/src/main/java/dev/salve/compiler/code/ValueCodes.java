@@ -75,7 +75,7 @@ final class ValueCodes {
                                     "Write one of them without the other.")
                             .example(
                                     "let:\n  half: whole / 2\n  whole: half * 2",
-                                    "let:\n  half: service.desired / 2\n  whole: half * 2"),
+                                    "let:\n  half: service.desired / 2\n  whole: half * 2\nwhen:\n  - whole > 2"),
                     error(
                                     "defined-below",
                                     "a name that is defined below its use",
@@ -85,7 +85,7 @@ final class ValueCodes {
                                     "Move the definition above its use.")
                             .example(
                                     "let:\n  most: twice + 1\n  twice: service.desired * 2",
-                                    "let:\n  twice: service.desired * 2\n  most: twice + 1"),
+                                    "let:\n  twice: service.desired * 2\n  most: twice + 1\nwhen:\n  - most > 2"),
                     warning(
                             "not-enforced",
                             "a key that nothing acts on yet",

@@ -2,7 +2,6 @@ package dev.salve.compiler.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salve.compiler.yaml.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +25,7 @@ class IssueCodesTest {
 
     /** Their checks are being written. Empty this, and every code must be used somewhere. */
     static final Set<String> PROMISED =
-            Set.of(
-                    "match-type",
-                    "match-unknown",
-                    "match-never",
-                    "match-json-text",
-                    "match-source",
-                    "loop",
-                    "shadowed",
-                    "unused-fact",
-                    "contested",
-                    "iam-drift",
-                    "test-target",
-                    "test-vacuous",
-                    "test-coverage");
+            Set.of("iam-drift", "test-target", "test-vacuous", "test-coverage");
 
     @Test
     void codes_inTheSources_areRegistered() throws IOException {
@@ -92,16 +78,8 @@ class IssueCodesTest {
                 .allSatisfy(code -> {
                     assertThat(code.title()).isNotBlank().hasSizeLessThan(72).doesNotEndWith(".");
                     assertThat(code.why()).endsWith(".").hasSizeBetween(30, 300);
-                    assertThat(code.cure()).endsWith(".").hasSizeBetween(10, 200);
+                    assertThat(code.cure()).endsWith(".").hasSizeBetween(10, 220);
                 });
-    }
-
-    @Test
-    void errors_areNeverAllowable() {
-        assertThat(IssueCodes.ALL)
-                .filteredOn(code -> code.severity() == Issue.Severity.ERROR)
-                .isNotEmpty()
-                .noneMatch(IssueCode::allowable);
     }
 
     private static List<String> sources() throws IOException {
