@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expressions of one runbook, compiled while its names grow: facts, then lets, in order. A name
@@ -28,6 +29,9 @@ final class Expressions {
     private final Set<String> faulty = new HashSet<>();
     private Names names;
     private int compiled;
+
+    /** For the names as they are now; null until an expression is compiled with them. */
+    private @Nullable ExpressionCompiler compiler;
 
     /**
      * @param alarm whether {@code alarm} exists
@@ -55,10 +59,12 @@ final class Expressions {
 
     void fact(String name, LookupManifest manifest) {
         names = names.withFact(name, manifest);
+        compiler = null;
     }
 
     void let(String name, Names.LetType type) {
         names = names.withLet(name, type);
+        compiler = null;
     }
 
     /** What to say from here on of names that are used too early. */
@@ -76,7 +82,10 @@ final class Expressions {
             return Optional.empty();
         }
         Issues found = new Issues();
-        Optional<T> compiled = part.apply(new ExpressionCompiler(names, found));
+        if (compiler == null) {
+            compiler = new ExpressionCompiler(names, issues);
+        }
+        Optional<T> compiled = part.apply(compiler.reportingTo(found));
         found.sorted().stream()
                 .filter(issue ->
                         faulty.stream().noneMatch(n -> issue.wrong().contains('"' + n + '"')))

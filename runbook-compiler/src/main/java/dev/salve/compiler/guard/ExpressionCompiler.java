@@ -21,9 +21,21 @@ public final class ExpressionCompiler {
     private final Environment environment;
 
     public ExpressionCompiler(Names names, Issues issues) {
+        this(names, issues, new Environment(names));
+    }
+
+    private ExpressionCompiler(Names names, Issues issues, Environment environment) {
         this.names = Objects.requireNonNull(names, "names is null");
         this.issues = Objects.requireNonNull(issues, "issues is null");
-        this.environment = new Environment(names);
+        this.environment = environment;
+    }
+
+    /**
+     * The same compiler, reporting elsewhere. CEL's own compiler, which takes longer to make than
+     * an expression to compile, is shared.
+     */
+    public ExpressionCompiler reportingTo(Issues others) {
+        return new ExpressionCompiler(names, others, environment);
     }
 
     /** A value of any type, with the type that was found. */
