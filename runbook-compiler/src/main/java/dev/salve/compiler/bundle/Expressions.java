@@ -28,7 +28,8 @@ final class Expressions {
     private final Issues issues;
     private final Set<String> faulty = new HashSet<>();
     private Names names;
-    private int compiled;
+    private Function<String, Optional<Names.Early>> early = name -> Optional.empty();
+    private int counted;
 
     /** For the names as they are now; null until an expression is compiled with them. */
     private @Nullable ExpressionCompiler compiler;
@@ -37,7 +38,7 @@ final class Expressions {
      * @param alarm whether {@code alarm} exists
      */
     Expressions(boolean alarm, Issues issues) {
-        this.names = Names.of(alarm);
+        this.names = Names.of(alarm).withEarly(name -> early.apply(name));
         this.issues = Objects.requireNonNull(issues, "issues is null");
     }
 
@@ -69,7 +70,7 @@ final class Expressions {
 
     /** What to say from here on of names that are used too early. */
     void early(Function<String, Optional<Names.Early>> answer) {
-        names = names.withEarly(answer);
+        early = answer;
     }
 
     /** This name was meant to be there; what is wrong with it was reported. */
@@ -95,16 +96,16 @@ final class Expressions {
 
     /** Reported once, where it happens. */
     private boolean tooMany(Node node) {
-        boolean before = compiled > MOST;
-        compiled = Math.min(compiled + expressions(node), MOST + 1);
-        if (compiled > MOST && !before) {
+        boolean before = counted > MOST;
+        counted = Math.min(counted + expressions(node), MOST + 1);
+        if (counted > MOST && !before) {
             issues.error(
                     node.place(),
                     "expression",
                     "there are more than " + MOST + " expressions in this runbook",
                     "split it");
         }
-        return compiled > MOST;
+        return counted > MOST;
     }
 
     /** One for each template in it, and one for a text without. */

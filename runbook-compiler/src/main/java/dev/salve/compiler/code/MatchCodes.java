@@ -101,8 +101,8 @@ final class MatchCodes {
                                             + " quotes is a text, which EventBridge does not compare.",
                                     "Write [{numeric: [\">\", 60]}].")
                             .example(
-                                    "match:\n  detail: {count: [{numeric: [\">\", \"60\"]}]}",
-                                    "match:\n  detail: {count: [{numeric: [\">\", 60]}]}"),
+                                    "match:\n  source: [shop.jobs]\n  detail: {count: [{numeric: [\">\", \"60\"]}]}",
+                                    "match:\n  source: [shop.jobs]\n  detail: {count: [{numeric: [\">\", 60]}]}"),
                     value("prefix", "a text, or {equals-ignore-case: text}", "{prefix: ecs-}"),
                     value("suffix", "a text, or {equals-ignore-case: text}", "{suffix: -prod}"),
                     value(
