@@ -20,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expressions {
 
+    /**
+     * Of one runbook. Each takes about a millisecond to compile, and a file has room for 50,000.
+     */
+    static final int MOST = 1_000;
+
     private final Issues issues;
     private final Set<String> faulty = new HashSet<>();
     private Names names;
+    private Function<String, Optional<Names.Early>> early = name -> Optional.empty();
+    private int counted;
 
     /** For the names as they are now; null until an expression is compiled with them. */
     private @Nullable ExpressionCompiler compiler;
@@ -31,24 +38,24 @@ final class Expressions {
      * @param alarm whether {@code alarm} exists
      */
     Expressions(boolean alarm, Issues issues) {
-        this.names = Names.of(alarm);
+        this.names = Names.of(alarm).withEarly(name -> early.apply(name));
         this.issues = Objects.requireNonNull(issues, "issues is null");
     }
 
     Optional<Expression> condition(Node.Text text) {
-        return compile(compiler -> compiler.condition(text));
+        return compile(text, compiler -> compiler.condition(text));
     }
 
     Optional<ExpressionCompiler.Typed> value(Node.Text text) {
-        return compile(compiler -> compiler.value(text));
+        return compile(text, compiler -> compiler.value(text));
     }
 
     Optional<Template> template(Node node) {
-        return compile(compiler -> compiler.template(node));
+        return compile(node, compiler -> compiler.template(node));
     }
 
     Optional<ExpressionCompiler.TypedTemplate> typedTemplate(Node node) {
-        return compile(compiler -> compiler.typedTemplate(node));
+        return compile(node, compiler -> compiler.typedTemplate(node));
     }
 
     void fact(String name, LookupManifest manifest) {
@@ -61,12 +68,20 @@ final class Expressions {
         compiler = null;
     }
 
+    /** What to say from here on of names that are used too early. */
+    void early(Function<String, Optional<Names.Early>> answer) {
+        early = answer;
+    }
+
     /** This name was meant to be there; what is wrong with it was reported. */
     void faulty(String name) {
         faulty.add(name);
     }
 
-    private <T> Optional<T> compile(Function<ExpressionCompiler, Optional<T>> part) {
+    private <T> Optional<T> compile(Node node, Function<ExpressionCompiler, Optional<T>> part) {
+        if (tooMany(node)) {
+            return Optional.empty();
+        }
         Issues found = new Issues();
         if (compiler == null) {
             compiler = new ExpressionCompiler(names, issues);
@@ -77,5 +92,38 @@ final class Expressions {
                         faulty.stream().noneMatch(n -> issue.wrong().contains('"' + n + '"')))
                 .forEach(issues::add);
         return compiled;
+    }
+
+    /** Reported once, where it happens. */
+    private boolean tooMany(Node node) {
+        boolean before = counted > MOST;
+        counted = Math.min(counted + expressions(node), MOST + 1);
+        if (counted > MOST && !before) {
+            issues.error(
+                    node.place(),
+                    "expression",
+                    "there are more than " + MOST + " expressions in this runbook",
+                    "split it");
+        }
+        return counted > MOST;
+    }
+
+    /** One for each template in it, and one for a text without. */
+    private static int expressions(Node node) {
+        return switch (node) {
+            case Node.Text text -> Math.max(1, templates(text.text()));
+            case Node.Sequence list ->
+                    list.items().stream().mapToInt(Expressions::expressions).sum();
+            case Node.Mapping map ->
+                    map.entries().stream().mapToInt(e -> expressions(e.value())).sum();
+        };
+    }
+
+    private static int templates(String text) {
+        int count = 0;
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+            count++;
+        }
+        return count;
     }
 }

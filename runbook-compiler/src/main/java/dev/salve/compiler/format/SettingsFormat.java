@@ -31,7 +31,7 @@ public final class SettingsFormat {
             new Notation("account id", Pattern.compile("[0-9]{12}"), 12, true, "123456789012");
 
     public static final Notation REGION =
-            new Notation("region", "[a-z]{2}(-[a-z]+)+-[0-9]+", "eu-central-1");
+            new Notation("region", "[a-z]{2}(-[a-z]+){1,4}-[0-9]+", "eu-central-1");
 
     private static final Notation CRON =
             new Notation("cron text", "\\S+(\\s+\\S+){4}", "0 18 * * FRI");

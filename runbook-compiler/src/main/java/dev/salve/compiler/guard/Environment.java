@@ -99,6 +99,7 @@ final class Environment {
                     .build();
 
     private final Map<String, CelType> types = new LinkedHashMap<>();
+    private final Names names;
     private final CelCompiler compiler;
 
     private static boolean isKnown(String overload) {
@@ -106,6 +107,7 @@ final class Environment {
     }
 
     Environment(Names names) {
+        this.names = names;
         types.put("event", EVENT);
         types.put("now", SimpleType.TIMESTAMP);
         if (names.alarm()) {
@@ -138,6 +140,11 @@ final class Environment {
     /** Every name with its type. */
     Map<String, CelType> types() {
         return types;
+    }
+
+    /** What to say of a name that is used too early. */
+    Optional<Names.Early> early(String name) {
+        return names.early(name);
     }
 
     private static CelTypeProvider structs(Map<String, CelType> types) {
