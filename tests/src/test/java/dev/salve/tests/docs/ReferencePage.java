@@ -48,6 +48,7 @@ final class ReferencePage {
         blocks.put("keys test", () -> new KeyTable(MAIN).of(FileKind.TEST.keys()));
         blocks.put("look-ups", text::lookups);
         blocks.put("actions", text::actions);
+        blocks.put("codes", CodeTable::text);
     }
 
     /** The names of all generated parts; each must stand on the page. */

@@ -17,20 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds {@code docs/runbook-reference.md} to the catalogue and to the compiler's sources. */
 class RunbookReferenceTest {
-
-    /** Sources that are not found must not pass for complete ones. */
-    private static final int CODES_AT_LEAST = 40;
 
     /** A system property: true writes the page instead of comparing it. */
     private static final String REFRESH = "salve.update-docs";
@@ -132,19 +125,6 @@ class RunbookReferenceTest {
     }
 
     @Test
-    void codes_ofTheCompiler_areOnThePage() throws IOException {
-        Set<String> codes = new TreeSet<>();
-        for (String source : compilerSources()) {
-            new JavaCalls(source)
-                    .of("error|warning|report|Slip")
-                    .forEach(arguments -> addCode(codes, source, arguments));
-        }
-
-        assertThat(codes).hasSizeGreaterThanOrEqualTo(CODES_AT_LEAST);
-        assertThat(codes).allSatisfy(code -> assertThat(PAGE).contains("`" + code + "`"));
-    }
-
-    @Test
     void examples_onThePage_compileAndPass(@TempDir Path folder) throws IOException {
         Path event = folder.resolve(EVENT);
         Path runbooks = Files.createDirectories(folder.resolve("runbooks"));
@@ -166,30 +146,6 @@ class RunbookReferenceTest {
                 .isNotEmpty()
                 .extracting(TrialResult::outcome)
                 .containsOnly(new TrialResult.Passed());
-    }
-
-    private static void addCode(Set<String> codes, String source, List<String> arguments) {
-        if (arguments.size() < 3) {
-            return;
-        }
-        String code = arguments.get(1);
-        if (code.matches("[A-Z]+")) {
-            Matcher constant =
-                    Pattern.compile("String " + code + " = (\"[a-z-]+\");").matcher(source);
-            code = constant.find() ? constant.group(1) : code;
-        }
-        if (code.matches("\"[a-z]+(-[a-z]+)*\"")) {
-            codes.add(code.replace("\"", ""));
-        }
-    }
-
-    private static List<String> compilerSources() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("runbook-compiler/src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .map(RunbookReferenceTest::read)
-                    .toList();
-        }
     }
 
     private static List<String> headings() {
