@@ -108,6 +108,13 @@ public record Explain(boolean matches, Replay replay, Optional<Elements> element
             elements = List.copyOf(elements);
         }
 
+        /** A field's name as seen from an element. */
+        public String nameOf(Field field) {
+            return field.name().startsWith(array + ".")
+                    ? field.name().substring(array.length() + 1)
+                    : field.name();
+        }
+
         /** {@code all fields match, but not in the same element of …}. */
         public String inWords() {
             return Sentences.of(this);

@@ -42,7 +42,18 @@ final class MissingField {
                     + (at == 0 ? "" : " in " + name(path, at))
                     + ": names must agree to the letter";
         }
+        if (leadsSomewhere(List.of(path.get(at).split("\\.")), map)) {
+            return "a dot is part of a name in EventBridge: nest the fields";
+        }
         return at + 1 < path.size() ? "there is no " + name(path, at + 1) : "";
+    }
+
+    private static boolean leadsSomewhere(List<String> path, Map<?, ?> map) {
+        Object value = map;
+        for (String name : path) {
+            value = value instanceof Map<?, ?> inner ? inner.get(name) : null;
+        }
+        return value != null;
     }
 
     /** One that differs only in case and punctuation. */

@@ -51,7 +51,7 @@ final class Sentences {
         String elements =
                 array.elements().stream()
                         .limit(MOST_ELEMENTS)
-                        .map(element -> element.place() + " has " + values(element))
+                        .map(element -> element.place() + " has " + values(array, element))
                         .collect(Collectors.joining("; "));
         int more = array.more() + Math.max(0, array.elements().size() - MOST_ELEMENTS);
         return "all fields match, but not in the same element of "
@@ -60,13 +60,15 @@ final class Sentences {
                 + (more == 0 ? "" : "; and " + more + " more");
     }
 
-    private static String values(Explain.Element element) {
-        return element.fields().stream().map(Sentences::value).collect(Collectors.joining(", "));
+    private static String values(Explain.Elements array, Explain.Element element) {
+        return element.fields().stream()
+                .map(field -> array.nameOf(field) + " = " + value(field))
+                .collect(Collectors.joining(", "));
     }
 
     private static String value(Explain.Field field) {
         String wanted = field.holds() ? "" : " (wanted " + shortened(field.wantedInWords()) + ")";
-        return field.name() + " = " + shortened(field.got()) + wanted;
+        return shortened(field.got()) + wanted;
     }
 
     private static String shortened(String text) {

@@ -47,8 +47,8 @@ class ExplainTest {
         assertThat(explain.misses()).isEmpty();
         assertThat(explain.remarks())
                 .containsExactly(
-                        "all fields match, but not in the same element of m: m[0] has m.a = 1, m.b ="
-                                + " 0 (wanted 2); m[1] has m.a = 0 (wanted 1), m.b = 2");
+                        "all fields match, but not in the same element of m: m[0] has a = 1, b ="
+                                + " 0 (wanted 2); m[1] has a = 0 (wanted 1), b = 2");
     }
 
     @Test
@@ -201,6 +201,14 @@ class ExplainTest {
                     """)
     void wantedInWords_everyOperator_isSaid(String wanted, String words) {
         assertThat(new Explain.Field("a", wanted, "1", false, "").wantedInWords()).isEqualTo(words);
+    }
+
+    @Test
+    void of_dottedName_saysThatEventBridgeNests() {
+        Explain explain = explain("{\"a.b\":[1]}", "{\"a\":{\"b\":1}}");
+
+        assertThat(explain.replay().fields().getFirst().hint())
+                .isEqualTo("a dot is part of a name in EventBridge: nest the fields");
     }
 
     private static Explain explain(String pattern, String event) {
