@@ -5,7 +5,7 @@ import dev.salve.engine.event.LeafList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Which values the fields of a pattern have in which elements of which arrays. */
 final class ElementTable {
 
-    private static final Comparator<int[]> IN_ORDER = Arrays::compare;
-
     private final EventTree event;
 
-    /** By the array's path and how deep it is nested, outermost first. */
+    /** Outermost first. */
     private final SortedMap<Place, Array> arrays = new TreeMap<>();
 
     private final List<FieldTest> tests = new ArrayList<>();
@@ -28,11 +26,17 @@ final class ElementTable {
         this.event = event;
     }
 
-    private record Place(int nesting, List<String> path) implements Comparable<Place> {
+    /**
+     * Where arrays are.
+     *
+     * @param path names that lead to them, through other arrays or not
+     * @param depths how many of the names lead to each array on the way, and to this one
+     */
+    private record Place(List<String> path, List<Integer> depths) implements Comparable<Place> {
 
         private static final Comparator<Place> ORDER =
-                Comparator.comparingInt(Place::nesting)
-                        .thenComparing(place -> String.join(".", place.path()));
+                Comparator.comparingInt((Place place) -> place.depths().size())
+                        .thenComparing(Place::name);
 
         @Override
         public int compareTo(Place other) {
@@ -47,23 +51,70 @@ final class ElementTable {
             return path.size() <= test.path().size()
                     && test.path().subList(0, path.size()).equals(path);
         }
+
+        /** {@code a.b[1].c[0]}. */
+        String element(int[] indexes) {
+            StringBuilder element = new StringBuilder();
+            int from = 0;
+            for (int i = 0; i < indexes.length; i++) {
+                for (String name : path.subList(from, depths.get(i))) {
+                    element.append(element.isEmpty() ? "" : ".").append(name);
+                }
+                element.append('[').append(indexes[i]).append(']');
+                from = depths.get(i);
+            }
+            return element.toString();
+        }
     }
 
-    /** The elements of one array, or of all arrays at one place; by their indexes. */
+    /** The elements of all arrays at one place, by their indexes from the outside in. */
     private static final class Array {
 
-        private final SortedMap<int[], String> places = new TreeMap<>(IN_ORDER);
-        private final Map<String, Map<FieldTest, List<Object>>> values = new LinkedHashMap<>();
+        private final SortedMap<int[], Element> elements = new TreeMap<>(Arrays::compare);
 
-        void add(int[] indexes, String place, FieldTest test, Object value) {
-            places.put(indexes, place);
-            values.computeIfAbsent(place, p -> new LinkedHashMap<>())
-                    .computeIfAbsent(test, t -> new ArrayList<>())
-                    .add(value);
+        void add(int[] indexes, FieldTest test, Object value) {
+            elements.computeIfAbsent(indexes, Element::new).add(test, value);
+        }
+    }
+
+    /** One element, with the values that the fields have in it. */
+    private static final class Element {
+
+        private final int[] indexes;
+        private final Map<FieldTest, List<Object>> values = new HashMap<>();
+
+        Element(int[] indexes) {
+            this.indexes = indexes;
         }
 
-        List<Object> values(String place, FieldTest test) {
-            return values.getOrDefault(place, Map.of()).getOrDefault(test, List.of());
+        void add(FieldTest test, Object value) {
+            values.computeIfAbsent(test, t -> new ArrayList<>(1)).add(value);
+        }
+
+        boolean holds(FieldTest test) {
+            Condition[] anyOf = test.anyOf().toArray(Condition[]::new);
+            List<Object> here = values.getOrDefault(test, List.of());
+            return here.isEmpty()
+                    ? FieldTest.wantsAbsence(anyOf)
+                    : here.stream().anyMatch(value -> FieldTest.holdsFor(anyOf, value));
+        }
+
+        int holding(List<FieldTest> inside) {
+            return (int) inside.stream().filter(this::holds).count();
+        }
+
+        Explain.Element explained(Place place, List<FieldTest> inside) {
+            return new Explain.Element(
+                    place.element(indexes), inside.stream().map(this::field).toList());
+        }
+
+        private Explain.Field field(FieldTest test) {
+            List<Object> here = values.getOrDefault(test, List.of());
+            String got =
+                    here.isEmpty()
+                            ? Explain.ABSENT
+                            : Json.text(here.size() == 1 ? here.getFirst() : here);
+            return new Explain.Field(test.name(), test.wanted(), got, holds(test), "");
         }
     }
 
@@ -76,14 +127,18 @@ final class ElementTable {
             return;
         }
         List<Integer> depths = event.arraysOn(test.path());
-        for (int i = 0; i < list.size(); i++) {
-            int[] membership = list.membership(i);
-            int nesting = Math.min(membership.length / 2, depths.size());
-            for (int n = 0; n < nesting; n++) {
-                int[] indexes = indexes(membership, n + 1);
-                List<String> path = test.path().subList(0, depths.get(n));
-                arrays.computeIfAbsent(new Place(n, List.copyOf(path)), p -> new Array())
-                        .add(indexes, place(test.path(), depths, indexes), test, list.value(i));
+        for (int nesting = 1; nesting <= depths.size(); nesting++) {
+            int depth = depths.get(nesting - 1);
+            Place place =
+                    new Place(
+                            List.copyOf(test.path().subList(0, depth)),
+                            List.copyOf(depths.subList(0, nesting)));
+            Array array = arrays.computeIfAbsent(place, p -> new Array());
+            for (int i = 0; i < list.size(); i++) {
+                int[] membership = list.membership(i);
+                if (membership.length >= 2 * nesting) {
+                    array.add(indexes(membership, nesting), test, list.value(i));
+                }
             }
         }
     }
@@ -96,30 +151,15 @@ final class ElementTable {
         return indexes;
     }
 
-    /** {@code a.b[1].c[0]}. */
-    private static String place(List<String> path, List<Integer> depths, int[] indexes) {
-        StringBuilder place = new StringBuilder();
-        int from = 0;
-        for (int i = 0; i < indexes.length; i++) {
-            for (String name : path.subList(from, depths.get(i))) {
-                place.append(place.isEmpty() ? "" : ".").append(name);
-            }
-            place.append('[').append(indexes[i]).append(']');
-            from = depths.get(i);
-        }
-        return place.toString();
-    }
-
     /** The outermost array that no element satisfies alone; else the innermost that is shared. */
     Explain.Elements conflict() {
         Explain.Elements innermost = new Explain.Elements("an array", List.of(), 0);
         for (Map.Entry<Place, Array> entry : arrays.entrySet()) {
             List<FieldTest> inside = tests.stream().filter(entry.getKey()::isOn).toList();
             if (inside.size() > 1) {
-                List<Explain.Element> elements = elements(entry.getValue(), inside);
-                innermost = shown(entry.getKey(), elements);
-                if (elements.stream()
-                        .noneMatch(e -> e.fields().stream().allMatch(Explain.Field::holds))) {
+                List<Element> elements = List.copyOf(entry.getValue().elements.values());
+                innermost = explained(entry.getKey(), elements, inside);
+                if (elements.stream().noneMatch(e -> e.holding(inside) == inside.size())) {
                     return innermost;
                 }
             }
@@ -127,32 +167,15 @@ final class ElementTable {
         return innermost;
     }
 
-    private static Explain.Elements shown(Place place, List<Explain.Element> elements) {
-        int count = Math.min(elements.size(), Explain.Elements.MOST_ELEMENTS);
-        return new Explain.Elements(
-                place.name(), elements.subList(0, count), elements.size() - count);
-    }
-
-    private static List<Explain.Element> elements(Array array, List<FieldTest> inside) {
-        List<Explain.Element> elements = new ArrayList<>();
-        for (String place : array.places.values()) {
-            List<Explain.Field> fields =
-                    inside.stream().map(test -> field(test, array.values(place, test))).toList();
-            elements.add(new Explain.Element(place, fields));
-        }
-        return elements;
-    }
-
-    private static Explain.Field field(FieldTest test, List<Object> values) {
-        Condition[] anyOf = test.anyOf().toArray(Condition[]::new);
-        boolean holds =
-                values.isEmpty()
-                        ? FieldTest.wantsAbsence(anyOf)
-                        : values.stream().anyMatch(value -> FieldTest.holdsFor(anyOf, value));
-        String got =
-                values.isEmpty()
-                        ? Explain.ABSENT
-                        : Json.text(values.size() == 1 ? values.getFirst() : values);
-        return new Explain.Field(test.name(), test.wanted(), got, holds, "");
+    /** Those first that have most of the fields. */
+    private static Explain.Elements explained(
+            Place place, List<Element> elements, List<FieldTest> inside) {
+        List<Explain.Element> nearest =
+                elements.stream()
+                        .sorted(Comparator.comparingInt((Element e) -> -e.holding(inside)))
+                        .limit(Explain.Elements.MOST_ELEMENTS)
+                        .map(element -> element.explained(place, inside))
+                        .toList();
+        return new Explain.Elements(place.name(), nearest, elements.size() - nearest.size());
     }
 }

@@ -95,7 +95,7 @@ public record Explain(boolean matches, Replay replay, Optional<Elements> element
      * An array in which no element has all the fields.
      *
      * @param array its path, e.g. {@code detail.metrics}
-     * @param elements up to {@link #MOST_ELEMENTS}, those that have one of the fields
+     * @param elements up to {@link #MOST_ELEMENTS}, those first in which most of the fields hold
      * @param more how many there are besides
      */
     public record Elements(String array, List<Element> elements, int more) {
