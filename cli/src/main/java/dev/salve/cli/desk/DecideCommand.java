@@ -6,7 +6,6 @@ import dev.salve.cli.terminal.Terminal;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.Json;
-import dev.salve.engine.event.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -54,12 +53,12 @@ public final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         Catalogue catalogue = Catalogue.installed();
         Policy policy = options.policy(terminal, catalogue);
-        Explainer explainer = options.explainer(policy, terminal, catalogue);
+        Explainer explainer = options.explainer(policy, new Past.Nothing(), terminal, catalogue);
         InputFile file = new InputFile(events, terminal);
         try (InputStream in = file.open()) {
             new EventLines(in)
                     .forEach((line, json) ->
-                            explainer.delivery(json).forEach(each -> print(line, each)));
+                            explainer.decisions(json, all).forEach(each -> print(line, each)));
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -68,11 +67,11 @@ public final class DecideCommand implements Callable<Integer> {
 
     private void print(long line, EventExplanation explanation) {
         switch (explanation) {
-            case EventExplanation.Poisoned(Problem problem) -> {
+            case EventExplanation.Poisoned poisonedPart -> {
                 poisoned = true;
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("line", line);
-                json.putAll(ExplanationJson.poisoned(problem));
+                json.putAll(ExplanationJson.poisoned(poisonedPart.problem()));
                 terminal.out().println(Json.text(json));
             }
             case EventExplanation.Explained explained -> {

@@ -43,12 +43,12 @@ final class DeskOptions {
     }
 
     /** What decides. */
-    Explainer explainer(Policy policy, Terminal terminal, Catalogue catalogue) {
+    Explainer explainer(Policy policy, Past past, Terminal terminal, Catalogue catalogue) {
         FactFile stated =
                 facts == null
                         ? FactFile.none(catalogue)
                         : FactFile.read(facts, policy.runbooks(), catalogue, terminal);
-        return new Explainer(policy, stated, now);
+        return new Explainer(policy, stated, past, now);
     }
 
     /** Reads {@code --now}. */

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Explanations as JSON values. */
+/** Explanations as JSON values; texts are whole. */
 final class ExplanationJson {
 
     private ExplanationJson() {}
@@ -29,9 +29,13 @@ final class ExplanationJson {
                         "decisions",
                         explained.runbooks().stream().map(ExplanationJson::traced).toList());
             }
-            case EventExplanation.Poisoned(Problem problem) -> {
-                json.put("event", Map.of("excerpt", problem.excerpt()));
-                json.putAll(poisoned(problem));
+            case EventExplanation.Poisoned poisoned -> {
+                json.put("event", Map.of("excerpt", poisoned.problem().excerpt()));
+                json.putAll(poisoned(poisoned.problem()));
+                if (!poisoned.hint().isEmpty()) {
+                    json.put("hint", poisoned.hint());
+                }
+                json.put("record", (long) poisoned.origin().index());
                 json.put("decisions", List.of());
             }
         }
@@ -58,7 +62,12 @@ final class ExplanationJson {
 
     private static Map<String, Object> traced(Explanation explanation) {
         Map<String, Object> json = decision(explanation);
+        if (!explanation.next().isEmpty()) {
+            json.put("next", explanation.next());
+        }
+        explanation.asked().ifPresent(asked -> json.put("approval", asked.json()));
         json.put("trace", explanation.trace().stream().map(ExplanationJson::line).toList());
+        json.put("patterns", MatchJson.of(explanation.match()));
         return json;
     }
 
@@ -76,6 +85,8 @@ final class ExplanationJson {
         }
         json.put("resources", event.resources());
         json.put("now", explained.now().toString());
+        explained.ledger().ifPresent(folder -> json.put("ledger", folder));
+        explained.recorded().ifPresent(recorded -> json.put("recorded", recorded.json()));
         return json;
     }
 
@@ -87,6 +98,10 @@ final class ExplanationJson {
         if (!line.note().isEmpty()) {
             json.put("note", line.note());
         }
+        if (line.mark() == TraceLine.Mark.DECIDES) {
+            json.put("decides", true);
+        }
+        json.putAll(line.more());
         if (!line.values().isEmpty()) {
             json.put(
                     "values",

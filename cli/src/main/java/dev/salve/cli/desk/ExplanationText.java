@@ -1,6 +1,5 @@
 package dev.salve.cli.desk;
 
-import dev.salve.cli.desk.TraceLine.Part;
 import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.terminal.Terminal.Colour;
@@ -9,111 +8,189 @@ import dev.salve.engine.decision.Decision.Proposal;
 import dev.salve.engine.decision.DecisionJson;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Json;
-import dev.salve.engine.expression.Expression.Traced;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Explanations for a tired person: the decision and its reason first, details indented. */
 final class ExplanationText {
 
-    private static final String INDENT = "    ";
-
-    /** Another kind of event lacks all the other fields too: no news. */
-    private static final Set<String> KIND = Set.of("source", "detail-type");
+    private static final int LONGEST_VALUE = 160;
+    private static final int MOST_RESOURCES = 3;
 
     private final Terminal terminal;
+    private final Lines lines;
+    private final boolean all;
 
-    ExplanationText(Terminal terminal) {
+    /**
+     * @param all also what holds, and what is none of a runbook's business
+     */
+    ExplanationText(Terminal terminal, boolean all) {
         this.terminal = terminal;
+        this.lines = new Lines(terminal);
+        this.all = all;
     }
 
-    void print(EventExplanation explanation) {
+    /**
+     * Prints what is made of one part of a delivery.
+     *
+     * @param each whether every runbook was asked for by its name
+     */
+    void print(EventExplanation explanation, boolean each) {
         switch (explanation) {
             case EventExplanation.Explained explained -> {
                 head(explained);
-                explained.runbooks().forEach(this::runbook);
+                explained.runbooks().stream()
+                        .filter(Explanation::matches)
+                        .forEach(runbook -> runbook(runbook, explained.now()));
+                new MatchText(terminal, all || each)
+                        .print(
+                                explained.runbooks().stream()
+                                        .filter(runbook -> !runbook.matches())
+                                        .toList(),
+                                explained.runbooks().stream().noneMatch(Explanation::matches));
             }
-            case EventExplanation.Poisoned poisoned -> {
-                String word = terminal.paint(Colour.BAD, EventExplanation.Poisoned.WORD);
-                line(word + SafeLine.of(": " + poisoned.problem().message()));
-                detail("it begins with", poisoned.problem().excerpt());
-            }
+            case EventExplanation.Poisoned poisoned -> poisoned(poisoned);
         }
+    }
+
+    private void poisoned(EventExplanation.Poisoned poisoned) {
+        String word = terminal.paint(Colour.BAD, EventExplanation.Poisoned.WORD);
+        lines.line(word + SafeLine.of(": " + poisoned.problem().message()));
+        if (!poisoned.hint().isEmpty()) {
+            lines.detail("perhaps", poisoned.hint());
+        }
+        String id = poisoned.origin().recordId();
+        if (poisoned.origin().index() > 0 || !id.isEmpty()) {
+            lines.detail(
+                    "where",
+                    "record "
+                            + (poisoned.origin().index() + 1)
+                            + " of the delivery"
+                            + (id.isEmpty() ? "" : ", " + id));
+        }
+        lines.detail("it begins", poisoned.problem().excerpt());
     }
 
     private void head(EventExplanation.Explained explained) {
         Event event = explained.event();
         boolean timed = !event.time().equals(Instant.EPOCH);
-        line(
+        lines.line(
                 terminal.paint(Colour.STRONG, SafeLine.of(event.detailType()))
                         + SafeLine.of(" from " + event.source()));
-        detail("account", orNone(event.account()) + ", region " + orNone(event.region()));
-        event.resources().stream().limit(3).forEach(arn -> detail("resource", arn));
-        detail("time", timed ? event.time().toString() : "none that can be read");
-        detail("key", explained.key().text());
-        line(
-                terminal.paint(
-                        Colour.QUIET,
-                        "Decided as if it arrived at "
-                                + explained.now()
-                                + " (--now TIME for another moment) and nothing had happened"
-                                + " before."));
+        lines.detail("account", orNone(event.account()) + ", region " + orNone(event.region()));
+        event.resources().stream()
+                .limit(MOST_RESOURCES)
+                .forEach(arn -> lines.detail("resource", arn));
+        lines.detail("time", timed ? event.time().toString() : "none that can be read");
+        lines.detail("key", explained.key().text());
+        explained
+                .recorded()
+                .ifPresent(recorded ->
+                        lines.detail(
+                                "recorded",
+                                "received "
+                                        + Times.seenFrom(
+                                                explained.now(), recorded.event().receivedAt())
+                                        + ", "
+                                        + recorded.inWords()));
+        lines.line(terminal.paint(Colour.QUIET, SafeLine.of(assumption(explained))));
+        lines.line(summary(explained.runbooks()));
+    }
+
+    private static String assumption(EventExplanation.Explained explained) {
+        return "Decided as if it arrived at "
+                + explained.now()
+                + " (--now TIME for another moment) "
+                + explained
+                        .ledger()
+                        .map(folder ->
+                                "for the first time, with the ledger in "
+                                        + folder
+                                        + " as it is by now.")
+                        .orElse(
+                                "and nothing had happened before (--data DIR for a ledger that"
+                                        + " knows).");
+    }
+
+    private static String summary(List<Explanation> runbooks) {
+        List<Explanation> matching = runbooks.stream().filter(Explanation::matches).toList();
+        String decisions =
+                matching.stream()
+                        .map(each -> each.runbook() + " " + each.decision().word())
+                        .collect(Collectors.joining(", "));
+        return SafeLine.of(
+                "Of "
+                        + runbooks.size()
+                        + (runbooks.size() == 1 ? " runbook " : " runbooks ")
+                        + (matching.isEmpty()
+                                ? "none matches."
+                                : matching.size()
+                                        + (matching.size() == 1 ? " matches: " : " match: ")
+                                        + decisions
+                                        + "."));
     }
 
     private static String orNone(String text) {
         return text.isEmpty() ? "none" : text;
     }
 
-    private void runbook(Explanation explanation) {
-        line("");
-        String because = explanation.because();
-        line(
+    private void runbook(Explanation explanation, Instant now) {
+        Decision decision = explanation.decision();
+        lines.line("");
+        lines.line(
                 terminal.paint(Colour.STRONG, explanation.runbook())
                         + ": "
-                        + terminal.paint(
-                                colour(explanation.decision()), explanation.decision().word())
-                        + (because.isEmpty() ? "" : SafeLine.of(" — " + because)));
-        DecisionJson.proposal(explanation.decision()).ifPresent(this::proposal);
-        shown(explanation).forEach(this::trace);
+                        + terminal.paint(colour(decision), decision.word())
+                        + SafeLine.of(because(explanation, now)));
+        if (!explanation.next().isEmpty()) {
+            lines.detail("next", explanation.next());
+        }
+        if (decision instanceof Decision.Approve) {
+            explanation.asked().ifPresent(this::asked);
+        }
+        DecisionJson.proposal(decision).ifPresent(this::proposal);
+        if (all) {
+            new MatchText(terminal, true).fields(explanation.match());
+        }
+        TraceText text = new TraceText(lines, all);
+        explanation.trace().forEach(text::print);
     }
 
-    /** What says nothing new is left out: JSON has it all. */
-    private static Stream<TraceLine> shown(Explanation explanation) {
-        if (!explanation.matches()) {
-            boolean otherKind =
-                    explanation.trace().stream().map(TraceLine::what).anyMatch(KIND::contains);
-            return otherKind ? Stream.empty() : explanation.trace().stream().skip(1);
+    private static String because(Explanation explanation, Instant now) {
+        String because = Shortened.of(explanation.because(), LONGEST_VALUE);
+        String until =
+                explanation.decision() instanceof Decision.Limited limited
+                        ? limited.until().map(time -> ", until " + Times.from(now, time)).orElse("")
+                        : "";
+        return because.isEmpty() ? "" : " — " + because + until;
+    }
+
+    private void asked(Asked asked) {
+        lines.detail("asks", asked.people());
+        lines.detail(
+                "until", Times.from(asked.now(), asked.expiresAt()) + "; then " + asked.then());
+        if (!asked.message().isEmpty()) {
+            lines.detail("message", Shortened.of(asked.message(), LONGEST_VALUE));
         }
-        return explanation.trace().stream()
-                .filter(line -> line.part() != Part.GUARDRAIL || line.result().equals("deny"));
     }
 
     private void proposal(Proposal proposal) {
-        detail("target", proposal.target().toString());
+        lines.detail("target", proposal.target().toString());
         proposal.steps()
                 .forEach(step ->
-                        detail(
+                        lines.detail(
                                 "step",
-                                step.id() + ": " + step.action() + " " + Json.text(step.with())));
+                                step.id() + ": " + step.action() + " " + parameters(step.with())));
         proposal.onFailure()
-                .forEach(
-                        step -> detail("on failure", step.action() + " " + Json.text(step.with())));
+                .forEach(step ->
+                        lines.detail("on failure", step.action() + " " + parameters(step.with())));
     }
 
-    private void trace(TraceLine line) {
-        boolean holds = line.result().equals("true");
-        String note = holds || line.note().isEmpty() ? "" : "  (" + line.note() + ")";
-        detail(line.part().word(), line.what() + "  →  " + line.result() + note);
-        if (!holds) {
-            values(line).forEach(step -> detail("", "  " + step.source() + " = " + step.value()));
-        }
-    }
-
-    /** The last step is the whole expression, which stands there already. */
-    private static List<Traced.Step> values(TraceLine line) {
-        return line.values().subList(0, Math.max(0, line.values().size() - 1));
+    private String parameters(Map<String, Object> with) {
+        String json = Json.text(with);
+        return all ? json : Shortened.of(json, LONGEST_VALUE);
     }
 
     private static Colour colour(Decision decision) {
@@ -129,13 +206,5 @@ final class ExplanationText {
                     Decision.Paused _ ->
                     Colour.WARNING;
         };
-    }
-
-    private void detail(String label, String text) {
-        line(INDENT + SafeLine.of("%-10s %s".formatted(label, text)));
-    }
-
-    private void line(String text) {
-        terminal.out().println(text);
     }
 }

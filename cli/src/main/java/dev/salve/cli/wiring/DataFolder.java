@@ -87,6 +87,11 @@ public final class DataFolder {
         return new SqliteStore(ledgerFile());
     }
 
+    /** The ledger to look at: nothing can be written, and no writer is kept waiting. */
+    public SqliteStore readOnlyLedger() {
+        return SqliteStore.readOnly(ledgerFile());
+    }
+
     private Path ledgerFile() {
         return root.resolve("ledger.sqlite");
     }

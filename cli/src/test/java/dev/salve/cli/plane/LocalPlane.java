@@ -7,6 +7,7 @@ import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.SandboxHands;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.Ulids;
 import dev.salve.engine.ledger.memory.InMemoryStore;
 import dev.salve.engine.ledger.testing.FaultyStore;
@@ -40,7 +41,7 @@ final class LocalPlane {
             """;
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    final FaultyStore store = new FaultyStore(new InMemoryStore());
+    final FaultyStore store;
     final SandboxAccount account;
     final ControlPlane plane;
     final LocalLoop loop;
@@ -48,6 +49,11 @@ final class LocalPlane {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     LocalPlane(Path data) {
+        this(data, new InMemoryStore());
+    }
+
+    LocalPlane(Path data, Store kept) {
+        store = new FaultyStore(kept);
         Terminal terminal =
                 new Terminal(
                         new ByteArrayOutputStream(),

@@ -48,9 +48,20 @@ public final class Expression {
                 : evaluated;
     }
 
-    /** Its value, with the values of its sub-expressions. */
+    /**
+     * Its value, with the values of its sub-expressions, each in a line of a terminal or a card.
+     */
     public Traced trace(Scope scope) {
-        return new Traced(evaluate(scope), new Tracer(scope, locals).trace(root));
+        return trace(scope, EvaluationLimits.SHOWN_TEXT);
+    }
+
+    /**
+     * Its value, with the values of its sub-expressions.
+     *
+     * @param longest characters of one value; at least 1
+     */
+    public Traced trace(Scope scope, int longest) {
+        return new Traced(evaluate(scope), new Tracer(scope, locals, longest).trace(root));
     }
 
     /** Two expressions are equal if they are written and bound alike. */

@@ -15,20 +15,26 @@ final class Shown {
     private static final String MORE = "…";
 
     private final StringBuilder out = new StringBuilder();
+    private final int longest;
 
-    private Shown() {}
+    private Shown(int longest) {
+        this.longest = longest;
+    }
 
     /** At most {@link EvaluationLimits#SHOWN_TEXT} characters and an ellipsis. */
     static String text(Object value) {
-        Shown shown = new Shown();
+        return text(value, EvaluationLimits.SHOWN_TEXT);
+    }
+
+    /** At most so many characters and an ellipsis. */
+    static String text(Object value, int longest) {
+        Shown shown = new Shown(longest);
         shown.add(value);
-        return shown.full()
-                ? shown.out.substring(0, EvaluationLimits.SHOWN_TEXT) + MORE
-                : shown.out.toString();
+        return shown.full() ? shown.out.substring(0, longest) + MORE : shown.out.toString();
     }
 
     private boolean full() {
-        return out.length() > EvaluationLimits.SHOWN_TEXT;
+        return out.length() > longest;
     }
 
     private void add(Object value) {

@@ -13,11 +13,13 @@ final class Tracer {
 
     private final Scope scope;
     private final int locals;
+    private final int longest;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Tracer(Scope scope, int locals) {
+    Tracer(Scope scope, int locals, int longest) {
         this.scope = scope;
         this.locals = locals;
+        this.longest = longest;
     }
 
     List<Expression.Traced.Step> trace(Expr root) {
@@ -80,7 +82,9 @@ final class Tracer {
         }
     }
 
-    private static String shown(Object value) {
-        return value instanceof Failure failure ? "error: " + failure.reason() : Shown.text(value);
+    private String shown(Object value) {
+        return value instanceof Failure failure
+                ? "error: " + failure.reason()
+                : Shown.text(value, longest);
     }
 }

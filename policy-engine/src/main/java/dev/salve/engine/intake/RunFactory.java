@@ -16,9 +16,7 @@ import dev.salve.engine.run.Progress;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunState;
 import dev.salve.engine.run.Transition;
-import dev.salve.engine.runbook.ApprovalRule;
-import dev.salve.engine.runbook.ApprovalRule.OnExpiry;
-import dev.salve.engine.runbook.ApprovalRule.Requirement;
+import dev.salve.engine.runbook.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,21 +68,14 @@ final class RunFactory {
 
     private static ApprovalState asked(
             Assessment.Wants wants, Identity identity, Plan plan, String why) {
-        Optional<ApprovalRule> rule = wants.runbook().approval();
-        List<Requirement> require =
-                rule.map(ApprovalRule::require)
-                        .filter(list -> !list.isEmpty())
-                        .orElse(List.of(new Requirement(List.of(identity.owner()), 1)));
+        Asking asking = Asking.of(wants.runbook());
         String message = wants.message().isEmpty() ? words(identity, plan, why) : wants.message();
         ApprovalTerms terms =
                 new ApprovalTerms(
-                        require,
-                        rule.map(ApprovalRule::requesterMayApprove).orElse(false),
-                        identity.createdAt()
-                                .plus(
-                                        rule.map(ApprovalRule::expiresIn)
-                                                .orElse(ApprovalRule.DEFAULT_EXPIRY)),
-                        rule.map(ApprovalRule::onExpiry).orElse(OnExpiry.DENY),
+                        asking.require(),
+                        asking.requesterMayApprove(),
+                        identity.createdAt().plus(asking.expiresIn()),
+                        asking.onExpiry(),
                         message,
                         plan.hash());
         return new ApprovalState(terms, List.of(), Optional.empty());

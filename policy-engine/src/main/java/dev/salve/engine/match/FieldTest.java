@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyOf as the pattern lists them
  * @param wanted the list as JSON
  */
-record FieldTest(List<String> path, List<Condition> anyOf, String wanted) {
+record FieldTest(List<String> path, List<Condition> anyOf, String wanted) implements Outline.Part {
 
     FieldTest {
         path = List.copyOf(path);

@@ -20,13 +20,16 @@ public final class Pattern {
 
     private final String json;
     private final List<Branch> branches;
+    private final Outline outline;
 
     /**
      * @throws IllegalArgumentException if it is not a pattern, saying why
      */
     public Pattern(String json) {
         this.json = Objects.requireNonNull(json, "json is null");
-        this.branches = PatternReader.read(json);
+        PatternReader.Read read = PatternReader.read(json);
+        this.branches = read.branches();
+        this.outline = read.outline();
     }
 
     /**
@@ -61,6 +64,11 @@ public final class Pattern {
     /** The alternatives that {@code $or} makes; one without it. All fields of one must hold. */
     List<Branch> branches() {
         return branches;
+    }
+
+    /** The pattern as it is written. */
+    Outline outline() {
+        return outline;
     }
 
     /** Fields that must all hold, sorted by name. */

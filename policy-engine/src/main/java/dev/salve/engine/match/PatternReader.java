@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a pattern's JSON into branches, refusing what EventBridge refuses. */
+/** Reads a pattern's JSON, refusing what EventBridge refuses. */
 final class PatternReader {
 
     static final String OR = "$or";
@@ -32,12 +32,22 @@ final class PatternReader {
     private final String json;
     private final JsonParser parser;
 
+    /** The parts read so far of the pattern, or of the alternative that is being read. */
+    private List<Outline.Part> parts = new ArrayList<>();
+
     private PatternReader(String json, JsonParser parser) {
         this.json = json;
         this.parser = parser;
     }
 
-    static List<Branch> read(String json) {
+    /**
+     * What was read.
+     *
+     * @param branches multiplied out
+     */
+    record Read(List<Branch> branches, Outline outline) {}
+
+    static Read read(String json) {
         try (JsonParser parser = Json.parser(json)) {
             return new PatternReader(json, parser).pattern();
         } catch (JacksonException e) {
@@ -47,7 +57,7 @@ final class PatternReader {
         }
     }
 
-    private List<Branch> pattern() throws IOException {
+    private Read pattern() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("a pattern is a JSON object");
         }
@@ -57,7 +67,9 @@ final class PatternReader {
         if (parser.nextToken() != null) {
             throw new IllegalArgumentException("something follows the pattern");
         }
-        return branches.stream().map(b -> new Branch(List.copyOf(b.values()))).toList();
+        return new Read(
+                branches.stream().map(b -> new Branch(List.copyOf(b.values()))).toList(),
+                new Outline(parts));
     }
 
     private List<SortedMap<String, FieldTest>> object(
@@ -103,6 +115,7 @@ final class PatternReader {
                     place(path) + " must be a list of allowed values or an object");
         }
         FieldTest test = test(path);
+        parts.add(test);
         for (SortedMap<String, FieldTest> branch : branches) {
             if (branch.put(test.name(), test) != null) {
                 throw new IllegalArgumentException(
@@ -132,7 +145,8 @@ final class PatternReader {
     private List<SortedMap<String, FieldTest>> alternatives(
             List<String> path, List<SortedMap<String, FieldTest>> before) throws IOException {
         List<SortedMap<String, FieldTest>> all = new ArrayList<>();
-        int count = 0;
+        List<Outline.Part> around = parts;
+        List<Outline> outlines = new ArrayList<>();
         for (JsonToken token = parser.nextToken();
                 token != JsonToken.END_ARRAY;
                 token = parser.nextToken()) {
@@ -141,16 +155,19 @@ final class PatternReader {
             }
             List<SortedMap<String, FieldTest>> copies = new ArrayList<>();
             before.forEach(branch -> copies.add(new TreeMap<>(branch)));
+            parts = new ArrayList<>();
             all.addAll(object(path, copies, true));
-            count++;
+            outlines.add(new Outline(parts));
             if (all.size() > Pattern.MAX_BRANCHES) {
                 throw new IllegalArgumentException(
                         "the $or lists multiply to more than " + Pattern.MAX_BRANCHES);
             }
         }
-        if (count < 2) {
+        if (outlines.size() < 2) {
             throw new IllegalArgumentException("$or needs at least two alternatives");
         }
+        parts = around;
+        parts.add(new Outline.AnyOf(outlines));
         return all;
     }
 

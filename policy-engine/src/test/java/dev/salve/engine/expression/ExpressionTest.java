@@ -157,6 +157,13 @@ class ExpressionTest {
     }
 
     @Test
+    void trace_longerAllowed_keepsAllOfIt() {
+        Scope one = FieldScope.of(Map.of("name", "x".repeat(500)));
+        Expression expression = new Expression("name", new Expr.Name("name"));
+        assertThat(expression.trace(one, 1_000).steps().getFirst().value()).hasSize(502);
+    }
+
+    @Test
     void trace_eventPathWithADash_isWrittenAsAnAuthorWould() {
         Expr path = new Expr.EventField(List.of("detail-type"), 0);
         Expression expression = new Expression("test", call(Function.EQUAL, path, literal("a")));

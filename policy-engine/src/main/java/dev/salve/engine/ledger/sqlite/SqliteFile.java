@@ -36,16 +36,38 @@ final class SqliteFile {
         }
     }
 
+    /** Creates nothing: a file of no layout is refused too. */
+    static Connection openReadOnly(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setReadOnly(true);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            int layout = number(connection, "PRAGMA user_version");
+            if (layout != LAYOUT) {
+                throw foreign(layout);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            closeAfter(connection, failure);
+            throw failure;
+        }
+    }
+
     private static void prepare(Connection connection) throws SQLException {
         int layout = number(connection, "PRAGMA user_version");
         if (layout != LAYOUT && (layout != 0 || number(connection, FOREIGN_TABLES) > 0)) {
-            throw new SQLException(
-                    "it holds layout %d, this version of Salve reads layout %d"
-                            .formatted(layout, LAYOUT));
+            throw foreign(layout);
         }
         if (layout == 0) {
             create(connection);
         }
+    }
+
+    private static SQLException foreign(int layout) {
+        return new SQLException(
+                "it holds layout %d, this version of Salve reads layout %d"
+                        .formatted(layout, LAYOUT));
     }
 
     /** Two processes may come here at once: both find what they would create. */

@@ -53,6 +53,26 @@ public final class SqliteStore implements Store {
         }
     }
 
+    private SqliteStore(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a file that is there to look at it, also while another process writes to it: takes no
+     * lock that a writer waits for, changes nothing, and {@link #transact} throws.
+     *
+     * @throws StoreException if it cannot be opened, or holds something else
+     */
+    public static SqliteStore readOnly(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        try {
+            return new SqliteStore(absolute, SqliteFile.openReadOnly(absolute));
+        } catch (SQLException failure) {
+            throw Failures.of(absolute, "read", failure);
+        }
+    }
+
     @Override
     public synchronized Optional<Row> get(Key key) {
         String sql = "SELECT sk, version, json FROM rows WHERE pk = ? AND sk = ?";

@@ -46,6 +46,39 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void readOnly_whileAnotherWrites_seesItAndChangesNothing() throws IOException {
+        Path file = folder.resolve("looked-at.db");
+        Write put = new Write.Put(KEY, Map.of("n", 1L), new Expect.Absent());
+        try (Store writer = new SqliteStore(file);
+                Store reader = SqliteStore.readOnly(file)) {
+            assertThat(reader.get(KEY)).isEmpty();
+            writer.transact(List.of(put));
+
+            assertThat(reader.get(KEY)).contains(new Row(KEY, 1, Map.of("n", 1L)));
+            Write other = new Write.Put(new Key("p", "t"), Map.of("n", 1L), new Expect.Absent());
+            assertThatThrownBy(() -> reader.transact(List.of(other)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("readonly");
+        }
+        try (Store reader = SqliteStore.readOnly(file)) {
+            assertThat(reader.get(KEY)).isPresent();
+        }
+    }
+
+    @Test
+    void readOnly_noLedger_saysSoAndMakesNone() throws IOException {
+        Path missing = folder.resolve("none.db");
+        Path empty = Files.createFile(folder.resolve("empty.db"));
+
+        assertThatThrownBy(() -> SqliteStore.readOnly(missing)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> SqliteStore.readOnly(empty))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("layout 0");
+        assertThat(missing).doesNotExist();
+        assertThat(empty).isEmptyFile();
+    }
+
+    @Test
     void twoProcesses_incrementOneRow_loseNoIncrement() throws Exception {
         Path file = folder.resolve("shared.db");
         Process child = IncrementingProcess.start(file, 50);

@@ -1,0 +1,5 @@
+/** The desk's words, taken apart. */
+@NullMarked
+package dev.salve.cli.desk;
+
+import org.jspecify.annotations.NullMarked;
