@@ -21,13 +21,7 @@ final class ExpectedReader {
     }
 
     Expected read(Section expect) {
-        if (expect.node("effect").isPresent()) {
-            issues.error(
-                    expect.placeOf("effect"),
-                    "not-supported",
-                    "effect is not supported yet: it needs the action's plan",
-                    "expect the step's parameters: steps: [{with: {…}}]");
-        }
+        long before = issues.errors();
         Expected expected =
                 new Expected(
                         expect.place(),
@@ -38,10 +32,14 @@ final class ExpectedReader {
                         steps(expect),
                         expect.read("until", (n, l) -> GivenReader.time(n, l, issues))
                                 .map(at -> new Expected.Until(at, expect.placeOf("until"))),
+                        expect.read("effect", values::map)
+                                .map(Node.Mapping::entries)
+                                .orElse(List.of()),
                         expect.whole("matched-at-most", 0, MOST_EVENTS)
                                 .map(n ->
                                         new Expected.AtMost(n, expect.placeOf("matched-at-most"))));
-        if (expect.map().entries().isEmpty()) {
+        boolean nothing = !expected.aboutDecisions() && expected.matchedAtMost().isEmpty();
+        if (nothing && issues.errors() == before) {
             issues.error(expect.place(), "value", "the test expects nothing", "add decision: run");
         }
         return expected;
@@ -76,13 +74,14 @@ final class ExpectedReader {
     private Optional<Expected.Because> because(Node node, String label) {
         return switch (node) {
             case Node.Text text -> values.text(text, label).map(Expected.Because.Words::new);
-            case Node.Sequence list ->
-                    Optional.of(
-                            new Expected.Because.Misses(
-                                    list.items().stream()
-                                            .map(item -> miss(item, label))
-                                            .flatMap(Optional::stream)
-                                            .toList()));
+            case Node.Sequence items ->
+                    values.list(items, label, "fields")
+                            .map(list ->
+                                    new Expected.Because.Misses(
+                                            list.items().stream()
+                                                    .map(item -> miss(item, label))
+                                                    .flatMap(Optional::stream)
+                                                    .toList()));
             case Node.Mapping map ->
                     values.wrongType(
                             map, label, "a text or a list of fields", "write [{field: …}]");

@@ -2,6 +2,7 @@ package dev.salve.compiler.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.salve.compiler.yaml.Issue;
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.Catalogue;
@@ -91,7 +92,9 @@ class TrialsTest {
         assertThat(report.issues()).isEmpty();
         return switch (report.results().getFirst().outcome()) {
             case TrialResult.Passed _ -> List.of();
-            case TrialResult.Failed(List<Difference> differences) ->
+            case TrialResult.NotTried(Issue issue) ->
+                    List.of(issue.toString().replaceAll("^.*yaml:", ""));
+            case TrialResult.Failed(List<Difference> differences, List<Why> _) ->
                     differences.stream().map(d -> d.toString().replaceAll("^.*yaml:", "")).toList();
         };
     }
@@ -150,8 +153,13 @@ class TrialsTest {
                 "{events: '*.json'} | {matched-at-most: 0} | matched-at-most: wanted 0, got 1 of 1",
                 "{event: {set: {detail.level.deep: 1}}} | {decision: run} | nothing can be below red",
                 "{event: {set: {detail.depths.1.n: 1}}} | {decision: run} | event.set detail.depths.1.n: the list has 1 items",
-                "{event: none.json} | {decision: run} | cannot read the event",
-                "{events: '*.xml'} | {matched-at-most: 1} | no file in",
+                "{event: fall.json} | {decision: run} | 9:32: error [file] no event file \"fall.json\" — did you mean \"full.json\"?",
+                "{event: queue-drain.yaml} | {decision: run} | error [file] \"queue-drain.yaml\" is no event: ",
+                "{events: '*.xml'} | {matched-at-most: 1} | error [file] no event file fits \"*.xml\" — files there: full.json, queue",
+                "{events: 'no/*.json'} | {matched-at-most: 1} | error [file] the files \"no/*.json\" cannot be listed",
+                "{history: [{target: '${queue.id}', at: -2m, outcome: failed}], facts: {queue: {error: Denied}}} | {decision: run} | wanted run, got error",
+                "{} | {effect: {workers: 5}} | effect.workers: wanted 5, got 4",
+                "{} | {effect: {workers: 4, size: 1}} | effect.workers: wanted 4, got nothing",
             })
     void trial_otherwise_saysWantedAndGot(String given, String expect, String line)
             throws IOException {
@@ -205,7 +213,13 @@ class TrialsTest {
                 "{name: one, given: {fact: {}}, expect: {decision: run}} | unknown key \"fact\" in \"given\" — did you mean \"facts\"?",
                 "{name: one, expect: {decision: runs}} | expect.decision is \"runs\"; allowed:",
                 "{name: one, expect: {}} | the test expects nothing",
-                "{name: one, expect: {decision: run, effect: {desired: 4}}} | [not-supported] effect is not supported yet",
+                "{name: one, expect: {x-note: later}} | the test expects nothing",
+                "{name: one, expect: {because: []}} | \"expect.because\" is an empty list",
+                "{name: one, expect: {because: [{field: detail.lvel, got: a}]}} | the match of queue-drain asks for no field \"detail.lvel\" — did you mean \"detail.level\"?",
+                "{name: one, expect: {steps: [{action: jobs.set-worker@1}]}} | [action] no installed action is called \"jobs.set-worker@1\" — did you mean \"jobs.set-workers@1\"?",
+                "{name: one, expect: {steps: [{id: widn}]}} | queue-drain has no step \"widn\" — did you mean \"widen\"?",
+                "{name: one, given: {event: full.json, events: '*.json'}, expect: {decision: run}} | given has both event and events",
+                "{name: one, given: {switches: [{kill: 'everything'}]}, expect: {decision: run}} | \"everything\" is no scope of a kill switch",
                 "{name: one, expect: {matched-at-most: 1}} | matched-at-most counts events, and the test has one",
                 "{name: one, given: {events: '*.json'}, expect: {decision: run}} | many events, and a decision is about one",
                 "{name: one, given: {facts: {queues: {id: a}}}, expect: {decision: run}} | no runbook here has a fact \"queues\" — did you mean \"queue\"?",
@@ -236,10 +250,10 @@ class TrialsTest {
                 .containsExactly(
                         "8:8: error [type] \"tests\" is an empty list — add an entry or leave the"
                                 + " key out");
-        assertThat(issues(HEAD.replace("queue-drain.yaml", "drain.yaml") + TRIAL))
+        assertThat(issues(HEAD.replace("queue-drain.yaml", "queue-drian.yaml") + TRIAL))
                 .containsExactly(
-                        "3:12: error [file] there is no runbook drain.yaml beside this file — name"
-                                + " it from this file's folder");
+                        "3:12: error [test-target] no runbook file \"queue-drian.yaml\" — did you"
+                                + " mean \"queue-drain.yaml\"?");
         assertThat(issues(HEAD.replace("  event: full.json\n", "") + TRIAL))
                 .containsExactly(
                         "8:12: error [missing-key] the test has no event — add given: {event:"

@@ -1,0 +1,35 @@
+package dev.salve.compiler.trial;
+
+import dev.salve.compiler.yaml.Place;
+
+/** One event of a trial, with where it comes from. Nobody changes its bytes. */
+final class EventFile {
+
+    private final String name;
+    private final Place place;
+    private final byte[] json;
+
+    /**
+     * @param name the file's, as messages call it
+     * @param place where the test file names it
+     */
+    EventFile(String name, Place place, byte[] json) {
+        this.name = name;
+        this.place = place;
+        this.json = json;
+    }
+
+    byte[] json() {
+        return json;
+    }
+
+    /** The same, edited. */
+    EventFile with(byte[] edited) {
+        return new EventFile(name, place, edited);
+    }
+
+    CannotTryException cannotTry(String wrong) {
+        return new CannotTryException(
+                place, "file", "\"" + name + "\" " + wrong, "name a file that holds one event");
+    }
+}
