@@ -122,9 +122,13 @@ final class GivenReader {
     }
 
     private Map<String, Given.Fact> facts(Section given, Map<String, Given.Fact> shared) {
+        return given.read("facts", values::map).map(map -> facts(map, shared)).orElse(shared);
+    }
+
+    /** What look-ups answer, over what is shared. */
+    Map<String, Given.Fact> facts(Node.Mapping written, Map<String, Given.Fact> shared) {
         Map<String, Given.Fact> facts = new LinkedHashMap<>(shared);
-        for (Node.Entry entry :
-                given.read("facts", values::map).map(Node.Mapping::entries).orElse(List.of())) {
+        for (Node.Entry entry : written.entries()) {
             values.map(entry.value(), "facts." + entry.key().text())
                     .ifPresent(
                             map -> facts.merge(entry.key().text(), fact(entry, map), this::over));

@@ -159,7 +159,7 @@ class TrialsTest {
                 "{events: 'no/*.json'} | {matched-at-most: 1} | error [file] the files \"no/*.json\" cannot be listed",
                 "{history: [{target: '${queue.id}', at: -2m, outcome: failed}], facts: {queue: {error: Denied}}} | {decision: run} | wanted run, got error",
                 "{} | {effect: {workers: 5}} | effect.workers: wanted 5, got 4",
-                "{} | {effect: {workers: 4, size: 1}} | effect.workers: wanted 4, got nothing",
+                "{} | {effect: {workers: 4, size: 1}} | effect.size: wanted 1, got nothing",
             })
     void trial_otherwise_saysWantedAndGot(String given, String expect, String line)
             throws IOException {
