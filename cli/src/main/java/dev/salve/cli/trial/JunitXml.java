@@ -104,7 +104,7 @@ final class JunitXml {
         switch (each.outcome()) {
             case TrialResult.Passed _ -> xml.append("/>\n");
             case TrialResult.Failed(List<Difference> differences, List<Why> why) ->
-                    element("failure", differences.getFirst().what(), text(differences, why));
+                    element("failure", differences.getFirst().summary(), text(differences, why));
             case TrialResult.NotTried(Issue issue) ->
                     element("error", issue.wrong(), issue.toString());
         }

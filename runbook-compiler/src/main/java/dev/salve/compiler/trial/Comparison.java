@@ -114,7 +114,9 @@ final class Comparison {
         switch (because) {
             case Expected.Because.Words(Node.Text text) -> {
                 if (!text.text().equals(decision.because())) {
-                    differs(text.place(), "because", text.text(), decision.because());
+                    String got =
+                            decision.because().isEmpty() ? decided.shown() : decision.because();
+                    differs(text.place(), "because", text.text(), got);
                 }
             }
             case Expected.Because.Misses(List<Expected.Miss> misses) -> {

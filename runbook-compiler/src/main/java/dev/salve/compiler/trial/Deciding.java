@@ -81,8 +81,7 @@ final class Deciding {
     private Event event(EventFile file) {
         return switch (policy.read(file.json())) {
             case Reading.Read<Event>(Event event) -> event;
-            case Reading.Refused<Event>(var problem) ->
-                    throw file.cannotTry("is no event: " + problem.message());
+            case Reading.Refused<Event>(var problem) -> throw file.isNone(problem.message());
         };
     }
 

@@ -28,8 +28,10 @@ final class EventFile {
         return new EventFile(name, place, edited);
     }
 
-    CannotTryException cannotTry(String wrong) {
-        return new CannotTryException(
-                place, "file", "\"" + name + "\" " + wrong, "name a file that holds one event");
+    /**
+     * @param why with its cure
+     */
+    CannotTryException isNone(String why) {
+        return new CannotTryException(place, "file", "\"" + name + "\" is no event", why);
     }
 }

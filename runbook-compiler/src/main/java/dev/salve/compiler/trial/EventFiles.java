@@ -101,10 +101,8 @@ final class EventFiles {
                 case Delivery.Opened opened ->
                         events.add(new EventFile(name, source.written().place(), opened.json()));
                 case Delivery.Unreadable unreadable ->
-                        throw cannotTry(
-                                source,
-                                "\"" + name + "\" is no event: " + unreadable.problem().message(),
-                                "name a file that holds an event");
+                        throw new EventFile(name, source.written().place(), new byte[0])
+                                .isNone(unreadable.problem().message());
             }
         }
         return events;

@@ -20,8 +20,9 @@ final class ExpectedReader {
         this.values = new Values(issues);
     }
 
-    Expected read(Section expect) {
+    Expected read(Node.Mapping map) {
         long before = issues.errors();
+        Section expect = new Section(map, TrialFormat.EXPECT, "expect", issues);
         Expected expected =
                 new Expected(
                         expect.place(),

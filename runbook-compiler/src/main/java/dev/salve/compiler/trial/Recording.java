@@ -114,10 +114,11 @@ public final class Recording {
         boolean named =
                 request.runbooks().size() == 1
                         && Files.isRegularFile(request.runbooks().getFirst());
+        List<String> names = matching.stream().map(Runbook::name).toList();
         return named
                 ? all.runbooks()
                 : all.runbooks().stream()
-                        .filter(source -> matching.contains(source.runbook()))
+                        .filter(source -> names.contains(source.runbook().name()))
                         .toList();
     }
 
@@ -157,7 +158,7 @@ public final class Recording {
     }
 
     private Recorded noEvent(String why) {
-        return refused("it is no event: " + why, "name a file that holds one event");
+        return refused("it is no event", why);
     }
 
     private Recorded refused(String why, String cure) {

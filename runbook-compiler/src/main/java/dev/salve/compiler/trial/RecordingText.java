@@ -3,6 +3,7 @@ package dev.salve.compiler.trial;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.action.LookupManifest;
+import dev.salve.engine.action.ValueType;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.Decision.FieldMiss;
 import dev.salve.engine.decision.Decision.Proposal;
@@ -88,8 +89,10 @@ final class RecordingText {
         String name = YamlText.text(fact.name());
         switch (given.get(fact.name())) {
             case null -> {
-                line("    # Nobody gave it. Put what the look-up answered here instead:");
-                line("    # " + name + ": {" + fields(fact) + "}");
+                line("    # Nobody gave it. Put what " + fact.lookup() + " answered here instead:");
+                line("    # " + name + ":");
+                fields(fact)
+                        .forEach((field, type) -> line("    #   " + field + ": " + type.word()));
                 line("    " + name + ": {error: " + Recording.NOT_GIVEN + "}");
             }
             case Given.Fact.Fails(Node.Text _, String error) ->
@@ -106,15 +109,8 @@ final class RecordingText {
         }
     }
 
-    private String fields(Runbook.Fact fact) {
-        return catalogue
-                .lookup(fact.lookup())
-                .map(LookupManifest::fields)
-                .orElse(Map.of())
-                .entrySet()
-                .stream()
-                .map(field -> field.getKey() + ": " + field.getValue().word())
-                .collect(Collectors.joining(", "));
+    private Map<String, ValueType> fields(Runbook.Fact fact) {
+        return catalogue.lookup(fact.lookup()).map(LookupManifest::fields).orElse(Map.of());
     }
 
     private void expect(List<Decided> decided) {
@@ -155,13 +151,15 @@ final class RecordingText {
         }
     }
 
-    /** A text without its quotes; one that is blank cannot be written there. */
+    /** A text without quotes and brackets; one that is blank cannot be written there. */
     private static Optional<String> got(FieldMiss miss) {
         if (miss.got().equals(Explain.ABSENT)) {
             return Optional.of(miss.got());
         }
-        String got = JsonReader.parse(miss.got()) instanceof String text ? text : miss.got();
-        return Optional.of(got).filter(text -> !text.isBlank());
+        Object got = JsonReader.parse(miss.got());
+        Object single = got instanceof List<?> list && list.size() == 1 ? list.getFirst() : got;
+        return Optional.of(single instanceof String text ? text : miss.got())
+                .filter(text -> !text.isBlank());
     }
 
     private void proposal(Proposal proposal) {

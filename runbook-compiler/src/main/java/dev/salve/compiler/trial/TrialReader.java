@@ -81,8 +81,7 @@ final class TrialReader {
                         .orElse(shared);
         Optional<Expected> expected =
                 section.need("expect", "say what must come of it: {decision: run}", values::map)
-                        .map(map -> new Section(map, TrialFormat.EXPECT, "expect", issues))
-                        .map(own -> new ExpectedReader(issues).read(own));
+                        .map(new ExpectedReader(issues)::read);
         if (name.isEmpty() || expected.isEmpty()) {
             return Optional.empty();
         }

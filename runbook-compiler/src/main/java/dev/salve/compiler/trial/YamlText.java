@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class YamlText {
 
     private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z/][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
+            Pattern.compile("(\\.{0,2}/|[A-Za-z])[A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
 
     private static final Pattern NUMBER =
             Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(\\.[0-9]+)?([eE][+-]?[0-9]{1,2})?");
