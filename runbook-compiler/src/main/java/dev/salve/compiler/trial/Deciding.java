@@ -55,9 +55,12 @@ final class Deciding {
         this.setting = setting;
     }
 
-    /** Whether any of the runbooks matches. */
-    boolean matches(EventFile event) {
-        return !policy.matching(event(event)).isEmpty();
+    /** Whether any of the runbooks matches; empty if it is no event. */
+    Optional<Boolean> matches(EventFile file) {
+        return switch (policy.read(file.json())) {
+            case Reading.Read<Event>(Event event) -> Optional.of(!policy.matching(event).isEmpty());
+            case Reading.Refused<Event> _ -> Optional.empty();
+        };
     }
 
     /**

@@ -19,6 +19,10 @@ final class EventFile {
         this.json = json;
     }
 
+    String name() {
+        return name;
+    }
+
     byte[] json() {
         return json;
     }

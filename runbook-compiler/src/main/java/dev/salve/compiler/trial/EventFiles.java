@@ -23,9 +23,22 @@ final class EventFiles {
 
     private EventFiles() {}
 
+    /**
+     * The events of some files.
+     *
+     * @param strangers names of files, or parts of them, that are no events
+     */
+    record Many(List<EventFile> events, List<String> strangers) {
+
+        Many {
+            events = List.copyOf(events);
+            strangers = List.copyOf(strangers);
+        }
+    }
+
     /** The one event of a file, opened and edited. */
     static EventFile one(EventSource.One source) {
-        List<EventFile> events = open(source.file(), source);
+        List<EventFile> events = open(source);
         if (events.size() != 1) {
             throw cannotTry(
                     source,
@@ -46,7 +59,7 @@ final class EventFiles {
     }
 
     /** The events of every file that fits. */
-    static List<EventFile> many(EventSource.Many source) {
+    static Many many(EventSource.Many source) {
         List<Path> files = files(source.folder(), source.glob(), source);
         if (files.isEmpty()) {
             throw cannotTry(
@@ -54,7 +67,17 @@ final class EventFiles {
                     "no event file fits \"" + source.written().text() + "\"",
                     "files there: " + some(names(source.folder(), source)));
         }
-        return files.stream().sorted().flatMap(file -> open(file, source).stream()).toList();
+        List<EventFile> events = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        for (Path file : files.stream().sorted().toList()) {
+            for (Delivery delivery : Envelopes.open(bytes(file, source))) {
+                switch (delivery) {
+                    case Delivery.Opened opened -> events.add(event(file, source, opened.json()));
+                    case Delivery.Unreadable _ -> strangers.add(String.valueOf(file.getFileName()));
+                }
+            }
+        }
+        return new Many(events, strangers);
     }
 
     private static String some(List<String> names) {
@@ -93,15 +116,18 @@ final class EventFiles {
         }
     }
 
-    private static List<EventFile> open(Path file, EventSource source) {
-        String name = String.valueOf(file.getFileName());
+    private static EventFile event(Path file, EventSource source, byte[] json) {
+        return new EventFile(String.valueOf(file.getFileName()), source.written().place(), json);
+    }
+
+    private static List<EventFile> open(EventSource.One source) {
         List<EventFile> events = new ArrayList<>();
-        for (Delivery delivery : Envelopes.open(bytes(file, source))) {
+        for (Delivery delivery : Envelopes.open(bytes(source.file(), source))) {
             switch (delivery) {
                 case Delivery.Opened opened ->
-                        events.add(new EventFile(name, source.written().place(), opened.json()));
+                        events.add(event(source.file(), source, opened.json()));
                 case Delivery.Unreadable unreadable ->
-                        throw new EventFile(name, source.written().place(), new byte[0])
+                        throw event(source.file(), source, new byte[0])
                                 .isNone(unreadable.problem().message());
             }
         }
