@@ -16,6 +16,7 @@ import dev.salve.cli.operator.RunsCommand;
 import dev.salve.cli.operator.ShowCommand;
 import dev.salve.cli.plane.UpCommand;
 import dev.salve.cli.terminal.Terminal;
+import dev.salve.cli.trial.TestCommand;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -63,6 +64,7 @@ public final class Main {
                 new RearmCommand(terminal),
                 new RunCommand(terminal),
                 new LintCommand(terminal),
+                new TestCommand(terminal),
                 new MatchCommand(terminal),
                 new ExplainCommand(terminal),
                 new DecideCommand(terminal),

@@ -34,6 +34,7 @@ class MainTest {
                 "rearm",
                 "run",
                 "lint",
+                "test",
                 "match",
                 "explain",
                 "decide",

@@ -1,7 +1,11 @@
 package dev.salve.engine.action;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,39 @@ public record ActionManifest(
                 observe,
                 undo,
                 "");
+    }
+
+    /**
+     * The parameters as the action takes them: a number that others hold ({@link
+     * Parameter#atLeast}, {@link Parameter#atMost}) is brought between those that are given. If the
+     * two contradict, the ceiling counts. Everything else is as it was.
+     */
+    public Map<String, Object> effective(Map<String, Object> params) {
+        Map<String, Object> effective = new LinkedHashMap<>(params);
+        for (Parameter parameter : parameters) {
+            if (params.get(parameter.name()) instanceof Number given) {
+                Number raised = held(given, params, parameter.atLeast(), 1);
+                effective.put(parameter.name(), held(raised, params, parameter.atMost(), -1));
+            }
+        }
+        return Collections.unmodifiableMap(effective);
+    }
+
+    /**
+     * @param holder the parameter that holds the number, null for none
+     * @param sign 1 for a floor, -1 for a ceiling
+     */
+    private static Number held(
+            Number given, Map<String, Object> params, @Nullable String holder, int sign) {
+        return holder != null
+                        && params.get(holder) instanceof Number limit
+                        && Integer.signum(exact(limit).compareTo(exact(given))) == sign
+                ? limit
+                : given;
+    }
+
+    private static BigDecimal exact(Number number) {
+        return new BigDecimal(number.toString());
     }
 
     /** Whether {@link Action#recovered} tells when the resource is well again. */

@@ -119,9 +119,7 @@ public final class JsonSchema {
 
     private Map<String, Object> group(Vocabulary keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        keys.keys().stream()
-                .filter(key -> key.standing() != Key.Standing.REFUSED)
-                .forEach(key -> properties.put(key.name(), property(key)));
+        keys.keys().forEach(key -> properties.put(key.name(), property(key)));
         List<String> required = keys.keys().stream().filter(Key::required).map(Key::name).toList();
         Map<String, Object> schema = ordered("type", "object", "properties", properties);
         schema.put("patternProperties", Map.of(EXTENSION.pattern(), Map.of()));
@@ -143,7 +141,7 @@ public final class JsonSchema {
         String standing =
                 switch (key.standing()) {
                     case NOT_YET -> " Read and checked, and not acted on yet.";
-                    case EFFECTIVE, SHORT_FORM, REFUSED -> "";
+                    case EFFECTIVE, SHORT_FORM -> "";
                 };
         String absent =
                 switch (key.absent()) {

@@ -19,9 +19,7 @@ public record Key(
         /** It is read and checked, and nothing acts on it yet. */
         NOT_YET,
         /** A short form or an earlier word for another key. */
-        SHORT_FORM,
-        /** It is known, and an error: this version cannot do it. */
-        REFUSED
+        SHORT_FORM
     }
 
     public Key {
@@ -54,10 +52,5 @@ public record Key(
     /** A short form of another key, or an earlier word for it. */
     public static Key shortForm(String name, Type type, String absent, String doc) {
         return new Key(name, type, false, absent, Standing.SHORT_FORM, doc);
-    }
-
-    /** A key that this version knows and cannot do. */
-    public static Key refused(String name, Type type, String absent, String doc) {
-        return new Key(name, type, false, absent, Standing.REFUSED, doc);
     }
 }

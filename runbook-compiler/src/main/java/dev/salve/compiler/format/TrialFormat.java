@@ -1,7 +1,6 @@
 package dev.salve.compiler.format;
 
 import static dev.salve.compiler.format.Key.optional;
-import static dev.salve.compiler.format.Key.refused;
 import static dev.salve.compiler.format.Key.required;
 import static dev.salve.compiler.format.Type.Open.ANYTHING;
 import static dev.salve.compiler.format.Type.Scalar.FILE;
@@ -203,7 +202,12 @@ public final class TrialFormat {
                             "any",
                             "The reason; for `no-match`, the fields."),
                     optional("until", TIME, "any", "When `limited` ends."),
-                    refused("effect", ANYTHING, "none", "What the step would change."),
+                    optional(
+                            "effect",
+                            new MapOf("parameter", TEXT, ANYTHING),
+                            "any",
+                            "Parameters of the first step that has them, as its action takes them:"
+                                    + " held by its own ceiling and floor."),
                     optional(
                             "matched-at-most",
                             new Whole(0, MOST_EVENTS),

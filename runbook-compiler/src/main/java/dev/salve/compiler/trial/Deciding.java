@@ -1,5 +1,6 @@
 package dev.salve.compiler.trial;
 
+import dev.salve.compiler.yaml.Place;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.decision.Assessment;
 import dev.salve.engine.decision.Decider;
@@ -11,6 +12,9 @@ import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.GuardSnapshot;
+import dev.salve.engine.guardrail.Guardrails;
+import dev.salve.engine.guardrail.Verdict;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.FactReader;
 import java.time.Instant;
@@ -26,72 +30,77 @@ import java.util.Set;
 final class Deciding {
 
     private final Policy policy;
-    private final List<String> runbooks;
-    private final Optional<Instant> given;
-    private final Map<String, Lookup.Result> facts;
-    private final History history;
+    private final List<Subject> subjects;
+    private final Setting setting;
     private final Set<EventKey> seen = new HashSet<>();
 
     /**
-     * @param runbooks in the order of the answers
+     * What the events meet.
+     *
      * @param now empty: each event's own time
+     * @param place of the trial, for what is missing in it
      */
-    Deciding(
-            Policy policy,
-            List<String> runbooks,
+    record Setting(
             Optional<Instant> now,
             Map<String, Lookup.Result> facts,
-            History history) {
-        this.policy = policy;
-        this.runbooks = List.copyOf(runbooks);
-        this.given = now;
-        this.facts = facts;
-        this.history = history;
-    }
-
-    /** Whether any of the runbooks matches. */
-    boolean matches(byte[] json) {
-        return !policy.matching(event(json)).isEmpty();
-    }
+            History history,
+            Place place) {}
 
     /**
-     * The decisions on one delivery, a runbook each.
-     *
-     * @throws IllegalArgumentException if the trial lacks something, saying what
+     * @param subjects in the order of the answers
      */
-    List<Decision> deliver(byte[] json) {
-        Event event = event(json);
-        EventKey key = EventKey.of(event);
-        Map<String, Decision> decided =
-                seen.add(key) ? decide(event) : duplicates(event, key.text());
-        List<Decision> decisions = new ArrayList<>();
-        for (String name : runbooks) {
-            Decision decision = decided.get(name);
-            decisions.add(
-                    decision != null
-                            ? decision
-                            : Misses.of(policy.runbook(name).orElseThrow(), json));
-        }
-        return decisions;
+    Deciding(Policy policy, List<Subject> subjects, Setting setting) {
+        this.policy = policy;
+        this.subjects = List.copyOf(subjects);
+        this.setting = setting;
     }
 
-    private Event event(byte[] json) {
-        return switch (policy.read(json)) {
-            case Reading.Read<Event>(Event event) -> event;
-            case Reading.Refused<Event>(var problem) ->
-                    throw new IllegalArgumentException(problem.message());
+    /** Whether any of the runbooks matches; empty if it is no event. */
+    Optional<Boolean> matches(EventFile file) {
+        return switch (policy.read(file.json())) {
+            case Reading.Read<Event>(Event event) -> Optional.of(!policy.matching(event).isEmpty());
+            case Reading.Refused<Event> _ -> Optional.empty();
         };
     }
 
-    private Map<String, Decision> duplicates(Event event, String key) {
-        Map<String, Decision> duplicates = new HashMap<>();
+    /**
+     * What comes of one delivery, a runbook each.
+     *
+     * @throws CannotTryException if the trial lacks something
+     */
+    List<Decided> deliver(EventFile file) {
+        Event event = event(file);
+        EventKey key = EventKey.of(event);
+        Map<String, Decided> decided =
+                seen.add(key) ? decide(event) : duplicates(event, key.text());
+        List<Decided> all = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Decided one = decided.get(subject.name());
+            all.add(one == null ? Misses.of(subject.runbook(), event.json()) : one);
+        }
+        return all;
+    }
+
+    private Event event(EventFile file) {
+        return switch (policy.read(file.json())) {
+            case Reading.Read<Event>(Event event) -> event;
+            case Reading.Refused<Event>(var problem) -> throw file.isNone(problem.message());
+        };
+    }
+
+    private Map<String, Decided> duplicates(Event event, String key) {
+        Map<String, Decided> duplicates = new HashMap<>();
+        Decision duplicate = new Decision.Duplicate(key);
         policy.matching(event)
-                .forEach(runbook -> duplicates.put(runbook.name(), new Decision.Duplicate(key)));
+                .forEach(runbook ->
+                        duplicates.put(
+                                runbook.name(),
+                                new Decided(runbook.name(), duplicate, List.of(), List.of())));
         return duplicates;
     }
 
-    private Map<String, Decision> decide(Event event) {
-        Instant now = given.orElse(event.time());
+    private Map<String, Decided> decide(Event event) {
+        Instant now = setting.now().orElse(event.time());
         List<Assessment> assessments = new ArrayList<>();
         Map<String, FactSet> read = new HashMap<>();
         for (Runbook runbook : policy.matching(event)) {
@@ -100,40 +109,76 @@ final class Deciding {
             assessments.add(Decider.assess(runbook, event, policy.alarm(event), facts, now));
         }
         Ranking ranking = Ranking.of(assessments);
-        Map<String, Decision> decisions = new HashMap<>();
+        Map<String, Decided> decided = new HashMap<>();
         for (Assessment assessment : assessments) {
-            String name = assessment.runbook().name();
-            FactSet facts = read.getOrDefault(name, FactSet.none());
-            decisions.put(name, decision(assessment, ranking, event, facts, now));
+            FactSet facts = read.getOrDefault(assessment.runbook().name(), FactSet.none());
+            decided.put(
+                    assessment.runbook().name(), decided(assessment, ranking, event, facts, now));
         }
-        return decisions;
+        return decided;
     }
 
     private FactSet read(Runbook runbook, Event event, Instant now) {
-        GivenFacts answers = new GivenFacts(runbook, facts);
+        GivenFacts answers = new GivenFacts(runbook, setting.facts());
         FactSet read = new FactReader(answers).read(runbook, event, policy.alarm(event), now);
         if (!answers.missing().isEmpty()) {
-            throw new IllegalArgumentException(
+            String fact = answers.missing().getFirst();
+            throw new CannotTryException(
+                    setting.place(),
+                    "fact",
                     runbook.name()
                             + " reads the fact \""
-                            + answers.missing().getFirst()
-                            + "\" and the test does not give it");
+                            + fact
+                            + "\" and the test does not give it",
+                    "add given: {facts: {" + fact + ": {…}}}");
         }
-        return GivenFacts.asWritten(read, facts);
+        return GivenFacts.asWritten(read, setting.facts());
     }
 
-    private Decision decision(
+    private Decided decided(
             Assessment assessment, Ranking ranking, Event event, FactSet facts, Instant now) {
-        return switch (assessment) {
-            case Assessment.Ended(Runbook _, Decision decision) -> decision;
-            case Assessment.Wants wants -> {
-                Optional<String> by = ranking.outrankedBy(wants);
-                GuardRequest request = Decider.request(wants, event, now);
-                yield by.<Decision>map(Decision.Outranked::new)
-                        .orElseGet(() ->
-                                Decider.decide(
-                                        wants, request, history.snapshot(request, event, facts)));
+        Subject subject = subject(assessment.runbook());
+        Retracing retracing = Retracing.of(subject, event, policy.alarm(event), facts, now);
+        List<Why.Line> lines = new ArrayList<>(retracing.lines());
+        Decision decision =
+                switch (assessment) {
+                    case Assessment.Ended(Runbook _, Decision ended) -> ended;
+                    case Assessment.Wants wants -> {
+                        Optional<String> by = ranking.outrankedBy(wants);
+                        GuardRequest request = Decider.request(wants, event, now);
+                        GuardSnapshot snapshot = setting.history().snapshot(request, event, facts);
+                        lines.addAll(guardrails(request, snapshot));
+                        yield by.<Decision>map(Decision.Outranked::new)
+                                .orElseGet(() -> Decider.decide(wants, request, snapshot));
+                    }
+                };
+        return new Decided(subject.name(), decision, retracing.evaluations(), lines);
+    }
+
+    private Subject subject(Runbook runbook) {
+        return subjects.stream()
+                .filter(subject -> subject.name().equals(runbook.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Each that denies, and all that allow in one line. */
+    private static List<Why.Line> guardrails(GuardRequest request, GuardSnapshot snapshot) {
+        List<Why.Line> lines = new ArrayList<>();
+        List<String> allowing = new ArrayList<>();
+        for (Guardrails.Checked checked : Guardrails.all(request, snapshot)) {
+            switch (checked.verdict()) {
+                case Verdict.Allow _ -> allowing.add(checked.guardrail());
+                case Verdict.Deny deny ->
+                        lines.add(
+                                Why.Line.of(
+                                        "guardrail " + checked.guardrail(),
+                                        "deny: " + deny.because()));
             }
-        };
+        }
+        if (!allowing.isEmpty()) {
+            lines.add(Why.Line.of("guardrails " + String.join(", ", allowing), "allow"));
+        }
+        return lines;
     }
 }

@@ -18,8 +18,13 @@ public record Difference(Place place, String what, String wanted, String got) {
         Objects.requireNonNull(got, "got is null");
     }
 
+    /** Without its place. */
+    public String summary() {
+        return what + ": wanted " + wanted + ", got " + got;
+    }
+
     @Override
     public String toString() {
-        return place + ": " + what + ": wanted " + wanted + ", got " + got;
+        return place + ": " + summary();
     }
 }

@@ -1,5 +1,6 @@
 package dev.salve.compiler.trial;
 
+import dev.salve.compiler.check.Cure;
 import dev.salve.engine.event.Delivery;
 import dev.salve.engine.event.Envelopes;
 import dev.salve.engine.journal.CanonicalJson;
@@ -9,74 +10,157 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /**
- * Reads the events of trials. What cannot be read is an {@link IllegalArgumentException} that says
- * why: the trial fails with it.
+ * Reads the events of trials. What cannot be read is a {@link CannotTryException} that says why.
  */
 final class EventFiles {
 
     private EventFiles() {}
 
+    /**
+     * The events of some files.
+     *
+     * @param strangers names of files, or parts of them, that are no events
+     */
+    record Many(List<EventFile> events, List<String> strangers) {
+
+        Many {
+            events = List.copyOf(events);
+            strangers = List.copyOf(strangers);
+        }
+    }
+
     /** The one event of a file, opened and edited. */
-    static byte[] one(EventSource.One source) {
-        List<byte[]> events = open(source.file());
+    static EventFile one(EventSource.One source) {
+        List<EventFile> events = open(source);
         if (events.size() != 1) {
-            throw new IllegalArgumentException(
-                    source.file() + " holds " + events.size() + " events, not one");
+            throw cannotTry(
+                    source,
+                    "\"" + source.written().text() + "\" holds " + events.size() + " events",
+                    "a decision is about one: split the file");
         }
+        EventFile event = events.getFirst();
         if (source.edits().isEmpty()) {
-            return events.getFirst();
+            return event;
         }
-        Object event = JsonReader.parse(new String(events.getFirst(), StandardCharsets.UTF_8));
+        Object json = JsonReader.parse(new String(event.json(), StandardCharsets.UTF_8));
         for (EventEdit edit : source.edits()) {
-            event = edit(edit, event);
+            json = edit(edit, json);
         }
-        return CanonicalJson.write(CanonicalJson.exact(event)).getBytes(StandardCharsets.UTF_8);
+        byte[] edited =
+                CanonicalJson.write(CanonicalJson.exact(json)).getBytes(StandardCharsets.UTF_8);
+        return event.with(edited);
     }
 
     /** The events of every file that fits. */
-    static List<byte[]> many(EventSource.Many source) {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found =
-                Files.newDirectoryStream(source.folder(), source.glob())) {
-            found.forEach(files::add);
-        } catch (DirectoryIteratorException | IOException e) {
-            throw new IllegalArgumentException("cannot list " + source.folder() + ": " + e, e);
-        }
+    static Many many(EventSource.Many source) {
+        List<Path> files = files(source.folder(), source.glob(), source);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no file in " + source.folder() + " is called " + source.glob());
+            throw cannotTry(
+                    source,
+                    "no event file fits \"" + source.written().text() + "\"",
+                    "files there: " + some(names(source.folder(), source)));
         }
-        return files.stream().sorted().flatMap(file -> open(file).stream()).toList();
+        List<EventFile> events = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        for (Path file : files.stream().sorted().toList()) {
+            for (Delivery delivery : Envelopes.open(bytes(file, source))) {
+                switch (delivery) {
+                    case Delivery.Opened opened -> events.add(event(file, source, opened.json()));
+                    case Delivery.Unreadable _ -> strangers.add(String.valueOf(file.getFileName()));
+                }
+            }
+        }
+        return new Many(events, strangers);
+    }
+
+    private static String some(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names.stream().limit(5).toList());
+    }
+
+    private static List<Path> files(Path folder, String glob, EventSource source) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+            found.forEach(files::add);
+        } catch (DirectoryIteratorException | IOException | PatternSyntaxException e) {
+            throw cannotTry(
+                    source,
+                    "the files \"" + source.written().text() + "\" cannot be listed: " + e,
+                    "name a folder and files in it: ../events/*.json");
+        }
+        return files;
+    }
+
+    private static List<String> names(Path folder, EventSource source) {
+        return files(folder, "*", source).stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .sorted()
+                .toList();
     }
 
     private static Object edit(EventEdit edit, Object event) {
         try {
             return edit.apply(event);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "event.set " + edit.path().text() + ": " + e.getMessage(), e);
+            throw new CannotTryException(
+                    edit.path().place(),
+                    "value",
+                    "event.set " + edit.path().text() + ": " + e.getMessage(),
+                    "a path leads through maps, and through lists by numbers from 0");
         }
     }
 
-    private static List<byte[]> open(Path file) {
-        List<byte[]> events = new ArrayList<>();
-        try {
-            for (Delivery delivery : Envelopes.open(Files.readAllBytes(file))) {
-                switch (delivery) {
-                    case Delivery.Opened opened -> events.add(opened.json());
-                    case Delivery.Unreadable unreadable ->
-                            throw new IllegalArgumentException(
-                                    file + ": " + unreadable.problem().message());
-                }
+    private static EventFile event(Path file, EventSource source, byte[] json) {
+        return new EventFile(String.valueOf(file.getFileName()), source.written().place(), json);
+    }
+
+    private static List<EventFile> open(EventSource.One source) {
+        List<EventFile> events = new ArrayList<>();
+        for (Delivery delivery : Envelopes.open(bytes(source.file(), source))) {
+            switch (delivery) {
+                case Delivery.Opened opened ->
+                        events.add(event(source.file(), source, opened.json()));
+                case Delivery.Unreadable unreadable ->
+                        throw event(source.file(), source, new byte[0])
+                                .isNone(unreadable.problem().message());
             }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the event " + file + ": " + e, e);
         }
         return events;
+    }
+
+    private static byte[] bytes(Path file, EventSource source) {
+        String written = source.written().text();
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw cannotTry(
+                    source, "no event file \"" + written + "\"", didYouMean(file, source, written));
+        } catch (IOException e) {
+            throw cannotTry(
+                    source,
+                    "\"" + written + "\" cannot be read: " + e,
+                    "check its name and rights");
+        }
+    }
+
+    private static String didYouMean(Path file, EventSource source, String written) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "name it from this file's folder";
+        }
+        String prefix = written.substring(0, written.lastIndexOf('/') + 1);
+        return Cure.nearest(written, names(folder, source).stream().map(prefix::concat).toList())
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse("name it from this file's folder");
+    }
+
+    private static CannotTryException cannotTry(EventSource source, String wrong, String cure) {
+        return new CannotTryException(source.written().place(), "file", wrong, cure);
     }
 }

@@ -1,6 +1,6 @@
 package dev.salve.compiler.trial;
 
-import dev.salve.compiler.yaml.Place;
+import dev.salve.compiler.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,11 @@ import java.util.List;
 /** Where a trial's events come from. */
 sealed interface EventSource {
 
-    Place place();
+    /** As the test file writes it. */
+    Node.Text written();
 
     /** One file, in any envelope that Salve reads, with edits of the event that is in it. */
-    record One(Path file, Place place, List<EventEdit> edits) implements EventSource {
+    record One(Path file, Node.Text written, List<EventEdit> edits) implements EventSource {
 
         public One {
             edits = List.copyOf(edits);
@@ -20,7 +21,7 @@ sealed interface EventSource {
         One with(List<EventEdit> more) {
             List<EventEdit> all = new ArrayList<>(edits);
             all.addAll(more);
-            return new One(file, place, all);
+            return new One(file, written, all);
         }
     }
 
@@ -29,5 +30,5 @@ sealed interface EventSource {
      *
      * @param glob with {@code *} for any characters
      */
-    record Many(Path folder, String glob, Place place) implements EventSource {}
+    record Many(Path folder, String glob, Node.Text written) implements EventSource {}
 }

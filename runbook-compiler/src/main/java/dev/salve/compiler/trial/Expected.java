@@ -13,6 +13,7 @@ import java.util.Optional;
  *     file lists them; the rest is about the first
  * @param all whether {@code decisions} must be all there are
  * @param steps each is among those proposed, in this order
+ * @param effect parameters of the first step that has them all, as its action takes them
  */
 record Expected(
         Place place,
@@ -22,11 +23,13 @@ record Expected(
         Optional<Because> because,
         List<Step> steps,
         Optional<Until> until,
+        List<Node.Entry> effect,
         Optional<AtMost> matchedAtMost) {
 
     Expected {
         decisions = List.copyOf(decisions);
         steps = List.copyOf(steps);
+        effect = List.copyOf(effect);
     }
 
     boolean aboutDecisions() {
@@ -34,6 +37,7 @@ record Expected(
                 || target.isPresent()
                 || because.isPresent()
                 || !steps.isEmpty()
+                || !effect.isEmpty()
                 || until.isPresent();
     }
 

@@ -19,14 +19,9 @@ final class ExpectedReader {
         this.values = new Values(issues);
     }
 
-    Expected read(Section expect) {
-        if (expect.node("effect").isPresent()) {
-            issues.error(
-                    expect.placeOf("effect"),
-                    "not-supported",
-                    "effect is not supported yet: it needs the action's plan",
-                    "expect the step's parameters: steps: [{with: {…}}]");
-        }
+    Expected read(Node.Mapping map) {
+        long before = issues.errors();
+        Section expect = new Section(map, TrialFormat.EXPECT, "expect", issues);
         Expected expected =
                 new Expected(
                         expect.place(),
@@ -37,10 +32,14 @@ final class ExpectedReader {
                         steps(expect),
                         expect.read("until", (n, l) -> GivenReader.time(n, l, issues))
                                 .map(at -> new Expected.Until(at, expect.placeOf("until"))),
+                        expect.read("effect", values::map)
+                                .map(Node.Mapping::entries)
+                                .orElse(List.of()),
                         expect.whole("matched-at-most")
                                 .map(n ->
                                         new Expected.AtMost(n, expect.placeOf("matched-at-most"))));
-        if (expect.map().entries().isEmpty()) {
+        boolean nothing = !expected.aboutDecisions() && expected.matchedAtMost().isEmpty();
+        if (nothing && issues.errors() == before) {
             issues.error(expect.place(), "value", "the test expects nothing", "add decision: run");
         }
         return expected;
@@ -75,11 +74,11 @@ final class ExpectedReader {
     private Optional<Expected.Because> because(Node node, String label) {
         return switch (node) {
             case Node.Text text -> values.text(text, label).map(Expected.Because.Words::new);
-            case Node.Sequence list ->
-                    values.list(list, label, "fields")
-                            .map(fields ->
+            case Node.Sequence items ->
+                    values.list(items, label, "fields")
+                            .map(list ->
                                     new Expected.Because.Misses(
-                                            fields.items().stream()
+                                            list.items().stream()
                                                     .map(item -> miss(item, label))
                                                     .flatMap(Optional::stream)
                                                     .toList()));

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code given} over what is shared: fields of facts and edits of the event are added,
  * another event starts anew, everything else is replaced.
  */
 final class GivenReader {
+
+    private static final Set<String> SCOPES =
+            Set.of("global", "account:", "region:", "runbook:", "target:");
 
     private final Path folder;
     private final Issues issues;
@@ -77,11 +81,18 @@ final class GivenReader {
                                                     list, "event", "a file", "name one file");
                                 });
         Optional<EventSource> many = given.text("events").map(this::glob);
+        if (given.node("event").isPresent() && given.node("events").isPresent()) {
+            issues.error(
+                    given.placeOf("events"),
+                    "value",
+                    "given has both event and events",
+                    "take out one of them");
+        }
         return one.or(() -> many).or(() -> shared);
     }
 
     private EventSource file(Node.Text name, List<EventEdit> edits) {
-        return new EventSource.One(folder.resolve(name.text()), name.place(), edits);
+        return new EventSource.One(folder.resolve(name.text()), name, edits);
     }
 
     private Optional<EventSource> event(Section event, Optional<EventSource> shared) {
@@ -103,13 +114,17 @@ final class GivenReader {
         Path path = folder.resolve(pattern.text());
         Path parent = Objects.requireNonNullElse(path.getParent(), Path.of(""));
         String name = String.valueOf(path.getFileName());
-        return new EventSource.Many(parent, name, pattern.place());
+        return new EventSource.Many(parent, name, pattern);
     }
 
     private Map<String, Given.Fact> facts(Section given, Map<String, Given.Fact> shared) {
+        return given.read("facts", values::map).map(map -> facts(map, shared)).orElse(shared);
+    }
+
+    /** What look-ups answer, over what is shared. */
+    Map<String, Given.Fact> facts(Node.Mapping written, Map<String, Given.Fact> shared) {
         Map<String, Given.Fact> facts = new LinkedHashMap<>(shared);
-        for (Node.Entry entry :
-                given.read("facts", values::map).map(Node.Mapping::entries).orElse(List.of())) {
+        for (Node.Entry entry : written.entries()) {
             values.map(entry.value(), "facts." + entry.key().text())
                     .ifPresent(
                             map -> facts.merge(entry.key().text(), fact(entry, map), this::over));
@@ -150,8 +165,25 @@ final class GivenReader {
                                 .toList());
     }
 
+    /** A switch of a scope that there is not would stop nothing, and no test would notice. */
+    private boolean isScope(Node.Text scope) {
+        String text = scope.text();
+        int colon = text.indexOf(':');
+        String kind = colon < 0 ? text : text.substring(0, colon + 1);
+        boolean known = SCOPES.contains(kind) && (colon < 0 || colon + 1 < text.length());
+        if (!known) {
+            issues.error(
+                    scope.place(),
+                    "value",
+                    "\"" + text + "\" is no scope of a kill switch",
+                    "write global, account:ID, region:NAME, runbook:NAME or target:TYPE ID");
+        }
+        return known;
+    }
+
     private Optional<Given.Switch> killSwitch(Section entry) {
         return entry.need("kill", "name its scope: kill: global", values::text)
+                .filter(this::isScope)
                 .map(scope ->
                         new Given.Switch(
                                 scope.text(),

@@ -60,11 +60,14 @@ record History(List<Entry> entries, List<Given.Switch> switches) {
             case Evaluated.Value(Object value) ->
                     value.equals(target.id()) || value.equals(target.toString());
             case Evaluated.Failed(String reason) ->
-                    throw new IllegalArgumentException(
+                    throw new CannotTryException(
+                            entry.past().target().orElseThrow().place(),
+                            "expression",
                             "history: target "
                                     + entry.past().target().orElseThrow().text()
                                     + ": "
-                                    + reason);
+                                    + reason,
+                            "give the fact that it reads, or write the target out");
         };
     }
 

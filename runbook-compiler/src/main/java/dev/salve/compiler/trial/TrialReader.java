@@ -6,7 +6,7 @@ import dev.salve.compiler.check.Values;
 import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
-import java.nio.file.Files;
+import dev.salve.compiler.yaml.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,8 +35,11 @@ final class TrialReader {
     Optional<TrialFile> read() {
         long before = issues.errors();
         Section root = new Section(document.root(), TrialFormat.TRIAL_FILE, "", issues);
-        List<Path> runbooks =
-                root.need("runbooks", "name them: runbooks: [NAME.yaml]", this::runbooks)
+        List<TrialFile.Named> runbooks =
+                root.need(
+                                "runbooks",
+                                "name them: runbooks: [NAME.yaml]",
+                                new TargetReader(folder, issues)::read)
                         .orElse(List.of());
         GivenReader givens = new GivenReader(folder, issues);
         Given shared =
@@ -46,24 +49,12 @@ final class TrialReader {
         List<TrialFile.Trial> trials = trials(root, givens, shared);
         return issues.errors() > before
                 ? Optional.empty()
-                : Optional.of(new TrialFile(document.file(), runbooks, trials));
+                : Optional.of(
+                        new TrialFile(document.file(), runbooks, trials, place(root, "tests")));
     }
 
-    private Optional<List<Path>> runbooks(Node node, String label) {
-        List<Path> paths = new ArrayList<>();
-        for (Node item :
-                values.list(node, label, "files").map(Node.Sequence::items).orElse(List.of())) {
-            Optional<Node.Text> text = values.text(item, label);
-            text.map(name -> folder.resolve(name.text())).ifPresent(paths::add);
-            if (text.isPresent() && !Files.isRegularFile(paths.getLast())) {
-                issues.error(
-                        item.place(),
-                        "file",
-                        "there is no runbook " + text.get().text() + " beside this file",
-                        "name it from this file's folder");
-            }
-        }
-        return Optional.of(paths);
+    private static Place place(Section root, String key) {
+        return root.node(key).map(Node::place).orElse(root.place());
     }
 
     private List<TrialFile.Trial> trials(Section root, GivenReader givens, Given shared) {
@@ -91,8 +82,7 @@ final class TrialReader {
                         .orElse(shared);
         Optional<Expected> expected =
                 section.need("expect", "say what must come of it: {decision: run}", values::map)
-                        .map(map -> new Section(map, TrialFormat.EXPECT, "expect", issues))
-                        .map(own -> new ExpectedReader(issues).read(own));
+                        .map(new ExpectedReader(issues)::read);
         if (name.isEmpty() || expected.isEmpty()) {
             return Optional.empty();
         }

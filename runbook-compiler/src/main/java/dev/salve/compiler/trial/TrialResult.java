@@ -1,5 +1,7 @@
 package dev.salve.compiler.trial;
 
+import dev.salve.compiler.yaml.Issue;
+import dev.salve.compiler.yaml.Place;
 import java.util.List;
 import java.util.Objects;
 
@@ -7,31 +9,66 @@ import java.util.Objects;
  * How one trial went.
  *
  * @param file the test file, as the user named it
+ * @param place of the trial's name in it
  */
-public record TrialResult(String file, String name, Outcome outcome) {
+public record TrialResult(String file, String name, Place place, Outcome outcome) {
 
     public TrialResult {
         Objects.requireNonNull(file, "file is null");
         Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(place, "place is null");
         Objects.requireNonNull(outcome, "outcome is null");
     }
 
-    /** Passed or failed, nothing between. */
-    public sealed interface Outcome {}
+    /** Whether everything is as the trial says. */
+    public boolean passed() {
+        return outcome instanceof Passed;
+    }
+
+    /** Passed, failed, or it could not be tried. */
+    public sealed interface Outcome {
+
+        /** {@code passed}, {@code failed} or {@code error}. */
+        String word();
+    }
 
     /** Everything that {@code expect} names is so. */
-    public record Passed() implements Outcome {}
-
-    /** Something is not so, or could not be tried. */
-    public record Failed(List<Difference> differences) implements Outcome {
-
-        public Failed {
-            differences = List.copyOf(differences);
+    public record Passed() implements Outcome {
+        @Override
+        public String word() {
+            return "passed";
         }
     }
 
-    static TrialResult of(String file, String name, List<Difference> differences) {
-        return new TrialResult(
-                file, name, differences.isEmpty() ? new Passed() : new Failed(differences));
+    /**
+     * Something is not so.
+     *
+     * @param differences at least one
+     * @param why of each decision that is not as wanted; of counting trials none
+     */
+    public record Failed(List<Difference> differences, List<Why> why) implements Outcome {
+
+        public Failed {
+            differences = List.copyOf(differences);
+            why = List.copyOf(why);
+        }
+
+        @Override
+        public String word() {
+            return "failed";
+        }
+    }
+
+    /** It could not be tried: no such event, a fact that is not given and so on. */
+    public record NotTried(Issue issue) implements Outcome {
+
+        public NotTried {
+            Objects.requireNonNull(issue, "issue is null");
+        }
+
+        @Override
+        public String word() {
+            return "error";
+        }
     }
 }

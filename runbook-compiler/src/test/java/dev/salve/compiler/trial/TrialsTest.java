@@ -2,21 +2,11 @@ package dev.salve.compiler.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salve.engine.action.ActionClass;
-import dev.salve.engine.action.ActionManifest;
-import dev.salve.engine.action.Catalogue;
-import dev.salve.engine.action.CatalogueProvider;
-import dev.salve.engine.action.Family;
-import dev.salve.engine.action.LookupManifest;
-import dev.salve.engine.action.Parameter;
-import dev.salve.engine.action.ValueType;
+import dev.salve.compiler.yaml.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,39 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrialsTest {
-
-    private static final String RUNBOOK =
-            """
-            apiVersion: salve.dev/v1
-            kind: Runbook
-            metadata: {name: queue-drain, owner: team-jobs}
-            mode: auto
-            match:
-              source: [shop.jobs]
-              detail-type: [Queue Full]
-              detail: {level: [red], "queue:name": [{exists: true}]}
-            facts:
-              queue: {lookup: jobs.queue, with: {name: "${event.detail.name}"}}
-            let: {workers: queue.workers + 1}
-            target: {type: jobs.queue, id: "${queue.id}"}
-            when:
-              - {expr: queue.waiting > 100, why: few wait}
-            limits: {cooldown: 5m, max-runs: {count: 2, within: 1h}, max-age: 10m}
-            steps:
-              - id: widen
-                action: jobs.set-workers@1
-                with: {queue: "${queue.id}", workers: "${workers}"}
-              - {id: tell, action: jobs.tell@1, with: {text: "now ${workers}"}}
-            verify: {until: queue.waiting < 100, within: 10m}
-            """;
-
-    private static final String EVENT =
-            """
-            {"version": "0", "id": "1", "source": "shop.jobs", "detail-type": "Queue Full",
-             "account": "123456789012", "region": "eu-west-1", "time": "2026-03-01T12:00:00Z",
-             "resources": [],
-             "detail": {"level": "red", "name": "mail", "queue:name": "mail", "depths": [{"n": 1}]}}
-            """;
 
     private static final String HEAD =
             """
@@ -74,14 +31,13 @@ class TrialsTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("queue-drain.yaml"), RUNBOOK);
-        Files.writeString(folder.resolve("full.json"), EVENT);
+        Jobs.write(folder);
     }
 
     private TrialReport run(String text) throws IOException {
         Path file = folder.resolve("queue-drain.test.yaml");
         Files.writeString(file, text);
-        return Trials.run(file, new Catalogue(List.of(new Jobs())));
+        return Trials.run(file, Jobs.catalogue());
     }
 
     /** Runs one trial, {@code given} and {@code expect} as flow maps. */
@@ -91,7 +47,9 @@ class TrialsTest {
         assertThat(report.issues()).isEmpty();
         return switch (report.results().getFirst().outcome()) {
             case TrialResult.Passed _ -> List.of();
-            case TrialResult.Failed(List<Difference> differences) ->
+            case TrialResult.NotTried(Issue issue) ->
+                    List.of(issue.toString().replaceAll("^.*yaml:", ""));
+            case TrialResult.Failed(List<Difference> differences, List<Why> _) ->
                     differences.stream().map(d -> d.toString().replaceAll("^.*yaml:", "")).toList();
         };
     }
@@ -126,6 +84,9 @@ class TrialsTest {
                 "{switches: [{kill: 'region:eu-west-2'}]} | {decision: run}",
                 "{event: {set: {detail.level: green}}} | {decision: no-match, because: [{field: detail.level, wanted: [red], got: green}]}",
                 "{events: '*.json'} | {matched-at-most: 1}",
+                "{facts: {queue: {workers: 30}}} | {steps: [{with: {workers: 31}}], effect: {workers: 12}}",
+                "{} | {effect: {workers: 4, at-most: 12}}",
+                "{} | {steps: [{action: jobs.resize@1, with: {workers: 4}}]}",
             })
     void trial_asItIs_passes(String given, String expect) throws IOException {
         assertThat(differences(given, expect)).isEmpty();
@@ -150,8 +111,13 @@ class TrialsTest {
                 "{events: '*.json'} | {matched-at-most: 0} | matched-at-most: wanted 0, got 1 of 1",
                 "{event: {set: {detail.level.deep: 1}}} | {decision: run} | nothing can be below red",
                 "{event: {set: {detail.depths.1.n: 1}}} | {decision: run} | event.set detail.depths.1.n: the list has 1 items",
-                "{event: none.json} | {decision: run} | cannot read the event",
-                "{events: '*.xml'} | {matched-at-most: 1} | no file in",
+                "{event: fall.json} | {decision: run} | 9:32: error [file] no event file \"fall.json\" — did you mean \"full.json\"?",
+                "{event: queue-drain.yaml} | {decision: run} | error [file] \"queue-drain.yaml\" is no event — not JSON",
+                "{events: '*.xml'} | {matched-at-most: 1} | error [file] no event file fits \"*.xml\" — files there: full.json, queue",
+                "{events: 'no/*.json'} | {matched-at-most: 1} | error [file] the files \"no/*.json\" cannot be listed",
+                "{history: [{target: '${queue.id}', at: -2m, outcome: failed}], facts: {queue: {error: Denied}}} | {decision: run} | wanted run, got error",
+                "{} | {effect: {workers: 5}} | effect.workers: wanted 5, got 4",
+                "{} | {effect: {workers: 4, size: 1}} | effect.size: wanted 1, got nothing",
             })
     void trial_otherwise_saysWantedAndGot(String given, String expect, String line)
             throws IOException {
@@ -168,6 +134,56 @@ class TrialsTest {
         assertThat(report.passed()).isFalse();
         assertThat(report.results().getFirst().outcome().toString())
                 .contains("queue-drain reads the fact \"queue\" and the test does not give it");
+    }
+
+    @Test
+    void trialThatFails_saysWhy() throws IOException {
+        TrialReport report =
+                run(
+                        HEAD
+                                + """
+                                  - name: one
+                                    given: {facts: {queue: {waiting: 7}}}
+                                    expect: {decision: run}
+                                """);
+
+        assertThat(report.results().getFirst().outcome())
+                .isInstanceOfSatisfying(
+                        TrialResult.Failed.class,
+                        failed -> {
+                            Why why = failed.why().getFirst();
+                            assertThat(why.decision()).isEqualTo("skipped (few wait)");
+                            assertThat(why.lines())
+                                    .extracting(line -> line.what() + " = " + line.result())
+                                    .containsExactly(
+                                            "fact queue = as given",
+                                            "let workers = queue.workers + 1 = 4",
+                                            "when queue.waiting > 100 = false");
+                            assertThat(why.lines().getLast().values())
+                                    .extracting(step -> step.source() + " = " + step.value())
+                                    .containsExactly("queue.waiting = 7");
+                        });
+    }
+
+    @Test
+    void trialThatFails_onALaterDecision_saysWhyOfThatOne() throws IOException {
+        TrialReport report =
+                run(
+                        HEAD
+                                + """
+                                  - name: one
+                                    given: {deliveries: 2}
+                                    expect: {decisions: [run, run]}
+                                """);
+
+        assertThat(report.results().getFirst().outcome())
+                .isInstanceOfSatisfying(
+                        TrialResult.Failed.class,
+                        failed ->
+                                assertThat(failed.why())
+                                        .extracting(Why::decision)
+                                        .containsExactly(
+                                                "duplicate (the same fact was decided before)"));
     }
 
     @Test
@@ -205,7 +221,13 @@ class TrialsTest {
                 "{name: one, given: {fact: {}}, expect: {decision: run}} | unknown key \"fact\" in \"given\" — did you mean \"facts\"?",
                 "{name: one, expect: {decision: runs}} | expect.decision is \"runs\"; allowed:",
                 "{name: one, expect: {}} | the test expects nothing",
-                "{name: one, expect: {decision: run, effect: {desired: 4}}} | [not-supported] effect is not supported yet",
+                "{name: one, expect: {x-note: later}} | the test expects nothing",
+                "{name: one, expect: {because: []}} | \"expect.because\" is an empty list",
+                "{name: one, expect: {because: [{field: detail.lvel, got: a}]}} | the match of queue-drain asks for no field \"detail.lvel\" — did you mean \"detail.level\"?",
+                "{name: one, expect: {steps: [{action: jobs.set-worker@1}]}} | [action] no installed action is called \"jobs.set-worker@1\" — did you mean \"jobs.set-workers@1\"?",
+                "{name: one, expect: {steps: [{id: widn}]}} | queue-drain has no step \"widn\" — did you mean \"widen\"?",
+                "{name: one, given: {event: full.json, events: '*.json'}, expect: {decision: run}} | given has both event and events",
+                "{name: one, given: {switches: [{kill: 'everything'}]}, expect: {decision: run}} | \"everything\" is no scope of a kill switch",
                 "{name: one, expect: {matched-at-most: 1}} | matched-at-most counts events, and the test has one",
                 "{name: one, given: {events: '*.json'}, expect: {decision: run}} | many events, and a decision is about one",
                 "{name: one, given: {facts: {queues: {id: a}}}, expect: {decision: run}} | no runbook here has a fact \"queues\" — did you mean \"queue\"?",
@@ -236,16 +258,16 @@ class TrialsTest {
                 .containsExactly(
                         "8:8: error [type] \"tests\" is an empty list — add an entry or leave the"
                                 + " key out");
-        assertThat(issues(HEAD.replace("queue-drain.yaml", "drain.yaml") + TRIAL))
+        assertThat(issues(HEAD.replace("queue-drain.yaml", "queue-drian.yaml") + TRIAL))
                 .containsExactly(
-                        "3:12: error [file] there is no runbook drain.yaml beside this file — name"
-                                + " it from this file's folder");
+                        "3:12: error [test-target] no runbook file \"queue-drian.yaml\" — did you"
+                                + " mean \"queue-drain.yaml\"?");
         assertThat(issues(HEAD.replace("  event: full.json\n", "") + TRIAL))
                 .containsExactly(
                         "8:12: error [missing-key] the test has no event — add given: {event:"
                                 + " FILE}");
         assertThat(issues(HEAD + TRIAL + TRIAL)).singleElement().asString().contains("two tests");
-        assertThat(issues(RUNBOOK)).singleElement().asString().contains("this is a Runbook");
+        assertThat(issues(Jobs.RUNBOOK)).singleElement().asString().contains("this is a Runbook");
     }
 
     private static final String TRIAL = "  - {name: one, expect: {decision: run}}\n";
@@ -253,7 +275,8 @@ class TrialsTest {
     @Test
     void mistake_inTheRunbook_isAnIssueThere() throws IOException {
         Files.writeString(
-                folder.resolve("queue-drain.yaml"), RUNBOOK.replace("waiting > 100", "wating > 1"));
+                folder.resolve("queue-drain.yaml"),
+                Jobs.RUNBOOK.replace("waiting > 100", "wating > 1"));
 
         TrialReport report = run(HEAD + TRIAL);
 
@@ -267,7 +290,8 @@ class TrialsTest {
     void secondRunbook_withHigherPriority_outranks() throws IOException {
         Files.writeString(
                 folder.resolve("queue-first.yaml"),
-                RUNBOOK.replace("name: queue-drain", "name: queue-first")
+                Jobs.RUNBOOK
+                        .replace("name: queue-drain", "name: queue-first")
                         .replace("mode: auto", "mode: auto\npriority: 90"));
         String head = HEAD.replace("[queue-drain.yaml]", "[queue-drain.yaml, queue-first.yaml]");
 
@@ -282,58 +306,5 @@ class TrialsTest {
 
         assertThat(report.issues()).isEmpty();
         assertThat(report.results().getFirst().outcome()).isEqualTo(new TrialResult.Passed());
-    }
-
-    /** A catalogue of its own: the runner knows no AWS. */
-    private static final class Jobs implements CatalogueProvider {
-
-        @Override
-        public List<ActionManifest> actions() {
-            return List.of(
-                    action(
-                            "jobs.set-workers@1",
-                            true,
-                            List.of(
-                                    Parameter.required("queue", ValueType.TEXT, "its id"),
-                                    Parameter.required("workers", ValueType.INTEGER, "how many"))),
-                    action(
-                            "jobs.tell@1",
-                            false,
-                            List.of(Parameter.required("text", ValueType.TEXT, "what"))));
-        }
-
-        @Override
-        public List<LookupManifest> lookups() {
-            Map<String, ValueType> fields = new LinkedHashMap<>();
-            fields.put("id", ValueType.TEXT);
-            fields.put("waiting", ValueType.INTEGER);
-            fields.put("workers", ValueType.INTEGER);
-            return List.of(
-                    new LookupManifest(
-                            "jobs.queue",
-                            "A queue.",
-                            List.of(Parameter.required("name", ValueType.TEXT, "its name")),
-                            fields,
-                            List.of(),
-                            false));
-        }
-
-        private static ActionManifest action(
-                String name, boolean mutates, List<Parameter> parameters) {
-            return new ActionManifest(
-                    name,
-                    "Does it.",
-                    mutates ? Family.SCALE : Family.NOTIFY,
-                    ActionClass.A,
-                    mutates,
-                    mutates,
-                    parameters,
-                    mutates ? "queue" : null,
-                    List.of(),
-                    Duration.ZERO,
-                    List.of(),
-                    "It is so.",
-                    "By itself.");
-        }
     }
 }

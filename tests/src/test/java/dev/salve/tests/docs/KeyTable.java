@@ -67,7 +67,6 @@ final class KeyTable {
         return switch (standing) {
             case EFFECTIVE, SHORT_FORM -> "";
             case NOT_YET -> " **Not used yet**";
-            case REFUSED -> " **Refused** with `not-supported`";
         };
     }
 

@@ -8,6 +8,7 @@ import dev.salve.compiler.bundle.BundleCompiler;
 import dev.salve.compiler.bundle.Compiled;
 import dev.salve.compiler.trial.TrialReport;
 import dev.salve.compiler.trial.TrialResult;
+import dev.salve.compiler.trial.TrialRun;
 import dev.salve.compiler.trial.Trials;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
@@ -130,6 +131,16 @@ class ShippedRunbooksTest {
 
     private static void passes(TrialResult result) {
         assertThat(result.outcome()).isEqualTo(new TrialResult.Passed());
+    }
+
+    /** As {@code salve test runbooks --strict --min-guard-coverage 100} asks. */
+    @Test
+    void trials_seeEveryGuardBothWays() {
+        TrialRun run = TrialRun.of(List.of(RUNBOOKS), CATALOGUE);
+
+        assertThat(run.allIssues()).isEmpty();
+        assertThat(run.coverage().guards()).isPositive();
+        assertThat(run.coverage().percent()).isEqualTo(100);
     }
 
     @Test

@@ -29,12 +29,13 @@ record Capacity(long now, long target, long asked) {
                     "bounds-contradict",
                     "no capacity is both at least " + atLeast + " and at most " + atMost);
         }
-        long asked = values.whole("desired");
+        // What the runbook's tests show as the effect, before the group has its say.
+        Values held = new Values(AutoScalingManifests.SET_DESIRED.effective(params));
         Capacity capacity =
                 new Capacity(
                         Values.orZero(group.desiredCapacity()),
-                        Math.clamp(asked, atLeast, atMost),
-                        asked);
+                        Math.clamp(held.whole("desired"), atLeast, atMost),
+                        values.whole("desired"));
         Optional<Reading<Capacity>> refusal = capacity.refusal(atLeast, atMost);
         return refusal.orElseGet(() -> new Reading.Present<>(capacity));
     }

@@ -1,0 +1,5 @@
+/** Tests of what salve test reports. */
+@NullMarked
+package dev.salve.cli.trial;
+
+import org.jspecify.annotations.NullMarked;
