@@ -108,6 +108,8 @@ public final class BundleCompiler {
                                 BundleWriter.write(
                                         sources.stream().map(Compiled.Source::runbook).toList(),
                                         settings));
+        // After the bundle: what IAM permits does not change what is decided.
+        sources.forEach(new DriftCheck(catalogue, settings, issues)::check);
         return new Compiled(bundle, issues.sorted(), sources, tests);
     }
 }

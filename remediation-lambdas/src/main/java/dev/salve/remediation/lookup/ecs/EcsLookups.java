@@ -25,9 +25,10 @@ public final class EcsLookups {
                     fields(),
                     List.of(
                             new IamPermission(
-                                    "ecs:DescribeServices",
-                                    "arn:{partition}:ecs:{region}:{account}"
-                                            + ":service/{cluster}/{service}")),
+                                            "ecs:DescribeServices",
+                                            "arn:{partition}:ecs:{region}:{account}"
+                                                    + ":service/{cluster}/{service}")
+                                    .byTag()),
                     false);
 
     private EcsLookups() {}
