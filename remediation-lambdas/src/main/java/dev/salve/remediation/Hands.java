@@ -4,13 +4,19 @@ import dev.salve.engine.action.Action;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.deployment.DeploymentRollback;
+import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.rds.GrowStorage;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.lookup.autoscaling.GroupLookup;
 import dev.salve.remediation.lookup.cloudwatch.AlarmLookup;
 import dev.salve.remediation.lookup.deployment.DeploymentFromEvent;
+import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
+import dev.salve.remediation.lookup.rds.DatabaseLookup;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +37,21 @@ public final class Hands implements Toolbox {
     public Hands(AwsClients clients, InstantSource clock) {
         this.actions =
                 Stream.<Action>of(
+                                new DeploymentRollback(clients, clock),
+                                new GrowStorage(clients, clock),
                                 new RestartService(clients, clock),
                                 new RollbackService(clients, clock),
-                                new SetDesired(clients, clock))
+                                new SetDesired(clients, clock),
+                                new StopStart(clients, clock))
                         .collect(byName(action -> action.manifest().name()));
         this.lookups =
                 Stream.<Lookup>of(
                                 new AlarmLookup(clients),
                                 new DeploymentFromEvent(clients),
                                 new GroupLookup(clients),
+                                new DatabaseFromEvent(clients),
+                                new InstanceLookup(clients),
+                                new DatabaseLookup(clients),
                                 new ServiceLookup(clients))
                         .collect(byName(lookup -> lookup.manifest().name()));
     }

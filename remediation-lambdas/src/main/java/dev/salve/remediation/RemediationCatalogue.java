@@ -4,13 +4,19 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.deployment.DeploymentManifests;
+import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
+import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
+import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
+import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import java.util.List;
+import java.util.Map;
 
 /** What this module can do, described; loads neither an action nor the SDK. */
 public final class RemediationCatalogue implements CatalogueProvider {
@@ -19,11 +25,14 @@ public final class RemediationCatalogue implements CatalogueProvider {
     public List<ActionManifest> actions() {
         return List.of(
                 AutoScalingManifests.SET_DESIRED,
+                DeploymentManifests.ROLLBACK,
+                InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
-                NotifyManifests.PAGE);
+                NotifyManifests.PAGE,
+                DatabaseManifests.GROW_STORAGE);
     }
 
     @Override
@@ -32,6 +41,14 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 AutoScalingLookups.GROUP,
                 CloudWatchLookups.ALARM,
                 DeploymentLookups.FROM_EVENT,
-                EcsLookups.SERVICE);
+                InstanceLookups.INSTANCE,
+                EcsLookups.SERVICE,
+                DatabaseLookups.INSTANCE,
+                DatabaseLookups.FROM_EVENT);
+    }
+
+    @Override
+    public Map<String, String> formerNames() {
+        return Map.of("ec2.recover@1", "ec2.stop-start@1");
     }
 }

@@ -42,15 +42,24 @@ class RemediationCatalogueTest {
                 .extracting(ActionManifest::name)
                 .containsExactly(
                         "asg.set-desired@1",
+                        "deployment.rollback@1",
+                        "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",
                         "notify.channel@1",
                         "notify.owner@1",
-                        "notify.page@1");
+                        "notify.page@1",
+                        "rds.grow-storage@1");
         assertThat(installed.lookups())
                 .extracting(LookupManifest::name)
                 .containsExactly(
-                        "asg.group", "cloudwatch.alarm", "deployment.from-event", "ecs.service");
+                        "asg.group",
+                        "cloudwatch.alarm",
+                        "deployment.from-event",
+                        "ec2.instance",
+                        "ecs.service",
+                        "rds.instance",
+                        "rds.instance-from-event");
     }
 
     @ParameterizedTest

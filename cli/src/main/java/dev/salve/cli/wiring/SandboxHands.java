@@ -8,6 +8,7 @@ import dev.salve.sandbox.absent.AbsentEc2Client;
 import dev.salve.sandbox.absent.AbsentLambdaClient;
 import dev.salve.sandbox.absent.AbsentRdsClient;
 import dev.salve.sandbox.absent.AbsentSqsClient;
+import dev.salve.sandbox.absent.AbsentSsmClient;
 import java.time.InstantSource;
 
 /** The actions and look-ups of AWS, with the sandbox account in AWS's place. */
@@ -23,7 +24,8 @@ public final class SandboxHands {
                                 account.autoScaling(),
                                 new AbsentEc2Client(),
                                 new AbsentRdsClient(),
-                                new AbsentSqsClient()),
+                                new AbsentSqsClient(),
+                                new AbsentSsmClient()),
                         new AwsClients.Reading(
                                 account.ecs(),
                                 account.autoScaling(),
@@ -31,6 +33,7 @@ public final class SandboxHands {
                                 new AbsentEc2Client(),
                                 new AbsentRdsClient(),
                                 new AbsentSqsClient(),
+                                new AbsentSsmClient(),
                                 new AbsentLambdaClient())),
                 clock);
     }

@@ -104,9 +104,6 @@ public final class Claiming {
                 "salve",
                 now,
                 runbook.limits(),
-                runbook.verify()
-                        .map(verify ->
-                                new Identity.VerifyTimes(
-                                        verify.within(), verify.every(), verify.hold())));
+                RecoveryTimes.of(runbook));
     }
 }

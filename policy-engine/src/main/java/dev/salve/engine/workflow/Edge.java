@@ -44,6 +44,14 @@ final class Edge {
         }
     }
 
+    static Observation recovered(Action action, Intent intent) {
+        try {
+            return action.recovered(intent);
+        } catch (RuntimeException e) {
+            return new Observation.Inconclusive("the look at its recovery failed in itself: " + e);
+        }
+    }
+
     static UndoPlan undo(Action action, Intent intent) {
         try {
             return action.undo(intent);

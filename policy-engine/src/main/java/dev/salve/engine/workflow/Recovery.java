@@ -24,7 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Looks whether a target has recovered: fresh facts, a fresh alarm, the runbook's own expression.
+ * Looks whether a target has recovered: fresh facts, a fresh alarm, the runbook's own expression;
+ * or what its actions see, where it has none.
  */
 public final class Recovery {
 
@@ -32,12 +33,14 @@ public final class Recovery {
     private final Supplier<Policy> policy;
     private final FactReader facts;
     private final AlarmReader alarms;
+    private final OwnRecovery own;
 
     public Recovery(Ledger ledger, Supplier<Policy> policy, Toolbox toolbox) {
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
         this.policy = Objects.requireNonNull(policy, "policy is null");
         this.facts = new FactReader(toolbox);
         this.alarms = new AlarmReader(toolbox);
+        this.own = new OwnRecovery(toolbox);
     }
 
     /** What the state machine is told. */
@@ -51,6 +54,9 @@ public final class Recovery {
                     "runbook "
                             + run.identity().runbook()
                             + " changed while this run was verifying");
+        }
+        if (runbook.get().verify().isEmpty()) {
+            return own.check(run);
         }
         Optional<Event> event = event(current, run);
         if (event.isEmpty()) {

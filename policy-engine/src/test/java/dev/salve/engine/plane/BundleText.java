@@ -39,6 +39,8 @@ public final class BundleText {
                         manifest("fake.also@1", "A", true),
                         manifest("fake.back@1", "A", true),
                         manifest("fake.drop@1", "D", true),
+                        manifest("fake.heal@1", "A", true)
+                                .replace("\"recovery\":\"\"", "\"recovery\":\"It is well.\""),
                         manifest("notify.page@1", "A", false));
         String body =
                 "{\"actions\":[%s],\"settings\":%s,\"runbooks\":[%s]}"
@@ -55,7 +57,7 @@ public final class BundleText {
         return """
         {"name":"%s","doc":"d","family":"%s","class":"%s","mutates":%s,"moves-capacity":false,\
         "parameters":[],"target":null,"iam":[],"observe-lag":10,"expected-events":[],\
-        "observe":"o","undo":"u"}\
+        "observe":"o","undo":"u","recovery":""}\
         """
                 .formatted(name, mutates ? "restart" : "notify", actionClass, mutates);
     }

@@ -9,6 +9,7 @@ import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.BlastRadius;
 import dev.salve.engine.action.Intent;
 import dev.salve.engine.action.Lookup;
+import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.PlannedCall;
 import dev.salve.engine.action.UndoPlan;
@@ -111,6 +112,35 @@ class WorkflowTest {
         clock.forward(Duration.ofSeconds(60));
         assertThat(drive(run).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(act.calls()).hasSize(1);
+    }
+
+    @Test
+    void drive_noVerifyAndActionTellsRecovery_succeedsWhenItHasHeld() {
+        FakeAction heal = action("fake.heal@1", ActionClass.A);
+        toolbox.with(heal);
+        Run run = drive(run(healing()));
+        assertThat(run.state()).isEqualTo(RunState.VERIFYING);
+        heal.recovers(new Observation.Applied("all is well"));
+        clock.forward(Duration.ofSeconds(30));
+        assertThat(drive(run).state()).isEqualTo(RunState.VERIFYING);
+        clock.forward(Duration.ofSeconds(60));
+        assertThat(drive(run).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(drive(run).progress().ending().orElseThrow().reason())
+                .isEqualTo("recovered: all is well");
+    }
+
+    @Test
+    void drive_noVerifyAndNoRecoverySeen_goesToAPersonAfterTheStepsTimeout() {
+        toolbox.with(action("fake.heal@1", ActionClass.A));
+        Run run = drive(run(healing()));
+        clock.forward(Duration.ofMinutes(14));
+        assertThat(drive(run).state()).isEqualTo(RunState.VERIFYING);
+        clock.forward(Duration.ofMinutes(2));
+        assertThat(drive(run).state()).isEqualTo(RunState.ESCALATED);
+    }
+
+    private static RunbookText healing() {
+        return RunbookText.named("one").steps(BundleText.step("act", "fake.heal@1")).verify("null");
     }
 
     @Test

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Two sets of clients: the acting ones send a request once and never again by themselves; the
@@ -42,7 +43,8 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
             AutoScalingClient autoScaling,
             Ec2Client ec2,
             RdsClient rds,
-            SqsClient sqs) {
+            SqsClient sqs,
+            SsmClient ssm) {
 
         public Acting {
             Objects.requireNonNull(ecs, "ecs is null");
@@ -50,6 +52,7 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
             Objects.requireNonNull(ec2, "ec2 is null");
             Objects.requireNonNull(rds, "rds is null");
             Objects.requireNonNull(sqs, "sqs is null");
+            Objects.requireNonNull(ssm, "ssm is null");
         }
     }
 
@@ -61,6 +64,7 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
             Ec2Client ec2,
             RdsClient rds,
             SqsClient sqs,
+            SsmClient ssm,
             LambdaClient lambda) {
 
         public Reading {
@@ -70,6 +74,7 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
             Objects.requireNonNull(ec2, "ec2 is null");
             Objects.requireNonNull(rds, "rds is null");
             Objects.requireNonNull(sqs, "sqs is null");
+            Objects.requireNonNull(ssm, "ssm is null");
             Objects.requireNonNull(lambda, "lambda is null");
         }
     }
@@ -91,12 +96,14 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
         acting.ec2.close();
         acting.rds.close();
         acting.sqs.close();
+        acting.ssm.close();
         reading.ecs.close();
         reading.autoScaling.close();
         reading.cloudWatch.close();
         reading.ec2.close();
         reading.rds.close();
         reading.sqs.close();
+        reading.ssm.close();
         reading.lambda.close();
     }
 
@@ -112,7 +119,8 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
                 client(AutoScalingClient.builder(), connection, once),
                 client(Ec2Client.builder(), connection, once),
                 client(RdsClient.builder(), connection, once),
-                client(SqsClient.builder(), connection, once));
+                client(SqsClient.builder(), connection, once),
+                client(SsmClient.builder(), connection, once));
     }
 
     private static Reading reading(Connection connection) {
@@ -129,6 +137,7 @@ public record AwsClients(Acting acting, Reading reading) implements AutoCloseabl
                 client(Ec2Client.builder(), connection, retrying),
                 client(RdsClient.builder(), connection, retrying),
                 client(SqsClient.builder(), connection, retrying),
+                client(SsmClient.builder(), connection, retrying),
                 client(LambdaClient.builder(), connection, retrying));
     }
 

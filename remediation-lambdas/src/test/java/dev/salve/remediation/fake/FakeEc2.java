@@ -1,9 +1,56 @@
 package dev.salve.remediation.fake;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStatus;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 
-/** Knows no operation until a test needs one. */
-public class FakeEc2 implements Ec2Client {
+/** One instance, its checks and whether its type has instance store. */
+public final class FakeEc2 implements Ec2Client {
+
+    public @Nullable Instance instance;
+    public final List<InstanceStatus> statuses = new ArrayList<>();
+    public boolean instanceStore;
+    public @Nullable RuntimeException readFailure;
+
+    @Override
+    public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
+        if (readFailure != null) {
+            throw readFailure;
+        }
+        boolean there = instance != null && request.instanceIds().contains(instance.instanceId());
+        if (!there) {
+            throw World.answer(400, "InvalidInstanceID.NotFound");
+        }
+        return DescribeInstancesResponse.builder()
+                .reservations(Reservation.builder().instances(instance).build())
+                .build();
+    }
+
+    @Override
+    public DescribeInstanceStatusResponse describeInstanceStatus(
+            DescribeInstanceStatusRequest request) {
+        return DescribeInstanceStatusResponse.builder().instanceStatuses(statuses).build();
+    }
+
+    @Override
+    public DescribeInstanceTypesResponse describeInstanceTypes(
+            DescribeInstanceTypesRequest request) {
+        return DescribeInstanceTypesResponse.builder()
+                .instanceTypes(
+                        InstanceTypeInfo.builder().instanceStorageSupported(instanceStore).build())
+                .build();
+    }
 
     @Override
     public String serviceName() {

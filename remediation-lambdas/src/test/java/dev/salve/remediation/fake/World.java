@@ -33,13 +33,14 @@ public final class World {
     public final FakeEc2 ec2 = new FakeEc2();
     public final FakeRds rds = new FakeRds();
     public final FakeSqs sqs = new FakeSqs();
+    public final FakeSsm ssm = new FakeSsm();
     public final FakeLambda lambda = new FakeLambda();
     public Instant time = NOW;
 
     public AwsClients clients() {
         return new AwsClients(
-                new AwsClients.Acting(ecs, autoScaling, ec2, rds, sqs),
-                new AwsClients.Reading(ecs, autoScaling, cloudWatch, ec2, rds, sqs, lambda));
+                new AwsClients.Acting(ecs, autoScaling, ec2, rds, sqs, ssm),
+                new AwsClients.Reading(ecs, autoScaling, cloudWatch, ec2, rds, sqs, ssm, lambda));
     }
 
     public InstantSource clock() {

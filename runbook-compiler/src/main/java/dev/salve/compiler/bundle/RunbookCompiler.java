@@ -44,7 +44,7 @@ final class RunbookCompiler {
         Match match = match(runbook);
         Body body = body(runbook, new Expressions(match.alarm(), issues));
         Optional<ApprovalRule> approval = approval(runbook, head, body);
-        new SafetyCheck(issues).check(runbook, head.mode(), body.plan().steps());
+        new SafetyCheck(issues).check(runbook, head.mode(), match.alarm(), body.plan().steps());
         if (issues.errors() == before) {
             FileNameCheck.check(runbook, issues);
         }

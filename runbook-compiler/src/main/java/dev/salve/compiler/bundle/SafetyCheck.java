@@ -17,7 +17,10 @@ final class SafetyCheck {
         this.issues = issues;
     }
 
-    void check(Section runbook, Mode mode, List<Runbook.Step> steps) {
+    /**
+     * @param alarm whether it is for alarms: then recovery is the alarm's to tell, not the action's
+     */
+    void check(Section runbook, Mode mode, boolean alarm, List<Runbook.Step> steps) {
         if (steps.stream().noneMatch(step -> step.action().mutates())) {
             return;
         }
@@ -28,13 +31,20 @@ final class SafetyCheck {
                     "a step changes something and there is no limits.cooldown",
                     "add limits: {cooldown: 15m}");
         }
-        if (mode == Mode.AUTO && !runbook.meant("verify") && !runbook.misplaced("verify")) {
+        boolean verified = runbook.meant("verify") || runbook.misplaced("verify");
+        if (mode == Mode.AUTO && !verified && (alarm || !tellRecovery(steps))) {
             issues.error(
                     runbook.placeOf("steps"),
                     "no-verify",
                     "mode is auto, a step changes something and nothing checks that it helped",
                     "add verify: {until: …, within: 10m}");
         }
+    }
+
+    private static boolean tellRecovery(List<Runbook.Step> steps) {
+        return steps.stream()
+                .map(Runbook.Step::action)
+                .allMatch(action -> !action.mutates() || action.knowsRecovery());
     }
 
     /** Whether a cooldown stands there, or was meant by something that was reported. */

@@ -69,6 +69,7 @@ public final class FakeAction implements Action {
     private final Set<String> refused = new HashSet<>();
     private Function<Map<String, Object>, PlanResult> planning = this::ready;
     private Function<Intent, UndoPlan> undoing = intent -> new UndoPlan.NotNeeded("a restart");
+    private Observation recovery = new Observation.NotApplied("still ill");
     private boolean unclear;
 
     /**
@@ -113,6 +114,12 @@ public final class FakeAction implements Action {
     /** While unclear, no observation tells anything. */
     public FakeAction unclear(boolean isUnclear) {
         unclear = isUnclear;
+        return this;
+    }
+
+    /** What is seen of its resource's recovery from now on. */
+    public FakeAction recovers(Observation seen) {
+        recovery = seen;
         return this;
     }
 
@@ -203,6 +210,11 @@ public final class FakeAction implements Action {
         return tookEffect(intent)
                 ? new Observation.Applied("generation 2")
                 : new Observation.NotApplied("generation 1");
+    }
+
+    @Override
+    public Observation recovered(Intent intent) {
+        return recovery;
     }
 
     @Override

@@ -24,7 +24,13 @@ public final class EcsManifests {
     private static final Parameter SERVICE =
             Parameter.required("service", ValueType.TEXT, "The service's name or ARN.");
 
-    private static final List<String> ROLLOUT_EVENTS =
+    /** How a rollback sees that what it put back is well. */
+    public static final String ROLLBACK_RECOVERY =
+            "The service runs the task definition asked for, its rollout is COMPLETED, and as many"
+                    + " tasks run as are desired.";
+
+    /** What every rollout of a service sends. */
+    public static final List<String> ROLLOUT_EVENTS =
             List.of(
                     "aws.ecs|ECS Deployment State Change",
                     "aws.ecs|ECS Service Action",
@@ -80,7 +86,8 @@ public final class EcsManifests {
                     LAG,
                     ROLLOUT_EVENTS,
                     "The service's task definition is the one asked for.",
-                    "None: the revision before it is the one that had failed. A person decides.");
+                    "None: the revision before it is the one that had failed. A person decides.",
+                    ROLLBACK_RECOVERY);
 
     private EcsManifests() {}
 }

@@ -91,6 +91,16 @@ public final class RollbackService implements Action {
     }
 
     @Override
+    public Observation recovered(Intent intent) {
+        return switch (services.read(ServiceName.of(intent.params()))) {
+            case Reading.Absent<Service>(var code, var reason) ->
+                    new Observation.Inconclusive(code + ": " + reason);
+            case Reading.Present<Service>(var service) ->
+                    Rollouts.settled(service, new Values(intent.params()).text("to"));
+        };
+    }
+
+    @Override
     public UndoPlan undo(Intent intent) {
         return switch (services.read(ServiceName.of(intent.params()))) {
             case Reading.Absent<Service>(var code, var reason) ->

@@ -1,9 +1,14 @@
 package dev.salve.remediation.action.ecs;
 
+import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.PlanResult;
 import dev.salve.remediation.aws.EcsServices;
 import dev.salve.remediation.aws.ServiceName;
+import dev.salve.remediation.aws.Values;
+import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** What stands against any new deployment of a service. */
@@ -37,5 +42,32 @@ final class Rollouts {
                                     + " minimumHealthyPercent"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a service runs a task definition, all of it, with its rollout behind it.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html">rolloutState</a>
+     */
+    static Observation settled(Service service, String taskDefinition) {
+        String state =
+                EcsServices.primary(service)
+                        .map(Deployment::rolloutStateAsString)
+                        .map(word -> Objects.requireNonNullElse(word, "unknown"))
+                        .orElse("none");
+        String seen =
+                "%s on %s, rollout %s, %d of %d tasks running"
+                        .formatted(
+                                service.serviceName(),
+                                ServiceName.lastPart(Values.orEmpty(service.taskDefinition())),
+                                state,
+                                service.runningCount(),
+                                service.desiredCount());
+        boolean well =
+                taskDefinition.equals(service.taskDefinition())
+                        && state.equals(DeploymentRolloutState.COMPLETED.toString())
+                        && service.runningCount().equals(service.desiredCount());
+        return well ? new Observation.Applied(seen) : new Observation.NotApplied(seen);
     }
 }

@@ -198,6 +198,30 @@ class RollbackServiceTest {
     }
 
     @Test
+    void recovered_rolloutBehindItAndAllTasksRun_isWell() {
+        Intent intent = intent();
+        assertThat(rollback.recovered(intent)).isInstanceOf(Observation.NotApplied.class);
+        on(5);
+        assertThat(rollback.recovered(intent))
+                .isEqualTo(
+                        new Observation.Applied(
+                                "shop on shop:5, rollout COMPLETED, 4 of 4 tasks running"));
+        world.ecs.service =
+                World.service(made -> made.taskDefinition(World.revision(5)).runningCount(3));
+        assertThat(rollback.recovered(intent)).isInstanceOf(Observation.NotApplied.class);
+        world.ecs.service =
+                World.service(made ->
+                        made.taskDefinition(World.revision(5))
+                                .deployments(
+                                        World.primary("ecs-svc/2", 5, World.NOW).toBuilder()
+                                                .rolloutState("IN_PROGRESS")
+                                                .build()));
+        assertThat(rollback.recovered(intent)).isInstanceOf(Observation.NotApplied.class);
+        world.ecs.readFailure = World.answer(500, "ServerException");
+        assertThat(rollback.recovered(intent)).isInstanceOf(Observation.Inconclusive.class);
+    }
+
+    @Test
     void undo_notOurs_doesNothing() {
         Intent intent = intent();
 

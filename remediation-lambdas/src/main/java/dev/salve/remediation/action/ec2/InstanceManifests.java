@@ -1,0 +1,58 @@
+package dev.salve.remediation.action.ec2;
+
+import dev.salve.engine.action.ActionClass;
+import dev.salve.engine.action.ActionManifest;
+import dev.salve.engine.action.Family;
+import dev.salve.engine.action.IamPermission;
+import dev.salve.engine.action.Parameter;
+import dev.salve.engine.action.ValueType;
+import java.time.Duration;
+import java.util.List;
+
+/** The manifests of the actions on EC2 instances. */
+public final class InstanceManifests {
+
+    private static final String INSTANCE_ARN =
+            "arn:{partition}:ec2:{region}:{account}:instance/{instance}";
+
+    /** {@code ec2.stop-start@1}. */
+    public static final ActionManifest STOP_START =
+            new ActionManifest(
+                    "ec2.stop-start@1",
+                    "Stops an instance and starts it again, which moves it to other hardware. Its id,"
+                            + " its private address and its EBS volumes stay; a public address that"
+                            + " is not Elastic changes, instance store data is lost.",
+                    Family.RESTART,
+                    ActionClass.A,
+                    true,
+                    false,
+                    List.of(
+                            Parameter.required(
+                                    "instance", ValueType.TEXT, "The instance's id or ARN.")),
+                    "instance",
+                    List.of(
+                            new IamPermission(
+                                    "ssm:StartAutomationExecution",
+                                    "arn:{partition}:ssm:{region}:*:automation-definition/"
+                                            + StopStart.DOCUMENT
+                                            + ":*"),
+                            new IamPermission(
+                                    "ssm:AddTagsToResource",
+                                    "arn:{partition}:ssm:{region}:{account}"
+                                            + ":automation-execution/*"),
+                            new IamPermission("ec2:StopInstances", INSTANCE_ARN).byTag(),
+                            new IamPermission("ec2:StartInstances", INSTANCE_ARN).byTag(),
+                            new IamPermission("ssm:DescribeAutomationExecutions", "*"),
+                            new IamPermission("ec2:DescribeInstances", "*"),
+                            new IamPermission("ec2:DescribeInstanceStatus", "*")),
+                    Duration.ofSeconds(60),
+                    List.of(
+                            "aws.ec2|EC2 Instance State-change Notification",
+                            "aws.ec2|AWS API Call via CloudTrail",
+                            "aws.ssm|EC2 Automation Execution Status-change Notification",
+                            "aws.ssm|EC2 Automation Step Status-change Notification"),
+                    "An automation with this attempt's tag is there.",
+                    "Nothing to take back: the same instance runs, on other hardware.");
+
+    private InstanceManifests() {}
+}

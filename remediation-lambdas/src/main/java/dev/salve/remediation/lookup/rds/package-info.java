@@ -1,0 +1,5 @@
+/** Facts about RDS instances. */
+@NullMarked
+package dev.salve.remediation.lookup.rds;
+
+import org.jspecify.annotations.NullMarked;
