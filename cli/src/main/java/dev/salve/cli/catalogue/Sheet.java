@@ -39,8 +39,9 @@ final class Sheet {
         iam(action.iam());
         if (!action.expectedEvents().isEmpty()) {
             heading("Events that it causes");
-            action.expectedEvents()
-                    .forEach(pair -> out.println("  " + pair.replaceFirst("\\|", "  ")));
+            Table events = new Table();
+            action.expectedEvents().forEach(pair -> events.row(pair.split("\\|", 2)));
+            events.print(out);
         }
         example(Example.step(action));
     }

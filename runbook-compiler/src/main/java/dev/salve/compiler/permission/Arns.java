@@ -21,6 +21,13 @@ final class Arns {
 
     private Arns() {}
 
+    /** Whether it is {@code *}, or ends in all resources of a type: {@code service/*}. */
+    static boolean namesNoResource(String template) {
+        String[] parts = template.split(":", PARTS);
+        return template.equals(Globs.ANY)
+                || (parts.length == PARTS && parts[PARTS - 1].matches("[^:/]+[:/]\\*|\\*"));
+    }
+
     /** The parameters that a template names, in order. */
     static Set<String> parameters(String template) {
         Set<String> names = new LinkedHashSet<>();

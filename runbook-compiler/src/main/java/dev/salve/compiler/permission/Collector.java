@@ -21,6 +21,7 @@ final class Collector {
     private final Realm realm;
     private final Map<Access, List<Grant>> grants = new EnumMap<>(Access.class);
     private final SortedSet<Wide> wide = new TreeSet<>();
+    private final SortedSet<String> untold = new TreeSet<>();
 
     Collector(Constants constants, Realm realm) {
         this.constants = constants;
@@ -35,11 +36,16 @@ final class Collector {
         return wide;
     }
 
+    /** Of region and account, those that some ARN needed and nobody told. */
+    SortedSet<String> untold() {
+        return untold;
+    }
+
     void add(Use use, IamPermission permission, Access access) {
         String template = permission.arnTemplate();
         Set<String> parameters = Arns.parameters(template);
         Map<String, String> texts = texts(use, template, parameters);
-        boolean named = !template.endsWith(Globs.ANY);
+        boolean named = !Arns.namesNoResource(template);
         for (String parameter : parameters) {
             if (Globs.hasWildcard(texts.getOrDefault(parameter, Globs.ANY))) {
                 named = false;
@@ -47,7 +53,7 @@ final class Collector {
                 wide.add(new Wide(permission.operation(), why, use.place(parameter)));
             }
         }
-        if (template.endsWith(Globs.ANY)) {
+        if (Arns.namesNoResource(template)) {
             wide.add(new Wide(permission.operation(), everything(use, permission), use.place()));
         }
         boolean managedOnly = access == Access.WRITE && permission.tagged() && !named;
@@ -68,7 +74,13 @@ final class Collector {
             }
             texts.put(parameter, glob);
         }
-        texts.putAll(told.parts());
+        Map<String, String> place = told.parts();
+        place.forEach((part, text) -> {
+            if (text.equals(Globs.ANY) && template.contains("{" + part + "}")) {
+                untold.add(part);
+            }
+        });
+        texts.putAll(place);
         return texts;
     }
 

@@ -2,7 +2,6 @@ package dev.salve.compiler.permission;
 
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.Catalogue;
-import dev.salve.engine.action.IamPermission;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.runbook.Runbook;
 import java.util.ArrayList;
@@ -13,17 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The least that runbooks need of IAM. The mode does not matter: a runbook that only observes needs
  * its write policy on the day it is trusted. Nothing here reads a file or calls AWS.
  *
  * @param runbooks their names
+ * @param untold of region and account, those that some ARN needs and nobody told: any, then
  * @param wide what could not be narrowed, and why, by place
  */
 public record Permissions(
-        List<String> runbooks, SortedSet<Grant> read, SortedSet<Grant> write, List<Wide> wide) {
+        List<String> runbooks,
+        SortedSet<Grant> read,
+        SortedSet<Grant> write,
+        SortedSet<String> untold,
+        List<Wide> wide) {
 
     /** How the workflow reads an alarm again. */
     private static final String ALARM = "cloudwatch.alarm";
@@ -32,6 +35,7 @@ public record Permissions(
         runbooks = List.copyOf(runbooks);
         read = Collections.unmodifiableSortedSet(new TreeSet<>(read));
         write = Collections.unmodifiableSortedSet(new TreeSet<>(write));
+        untold = Collections.unmodifiableSortedSet(new TreeSet<>(untold));
         wide = List.copyOf(wide);
     }
 
@@ -46,12 +50,14 @@ public record Permissions(
         Collector collector = new Collector(new Constants(runbook), realm);
         facts(runbook, root, catalogue, collector);
         alarm(root, catalogue, collector);
-        steps(runbook.steps(), root, "steps", collector);
-        steps(runbook.onFailure(), root, "on-failure", collector);
+        StepNeeds steps = new StepNeeds(catalogue, collector);
+        steps.add(runbook.steps(), root, "steps");
+        steps.add(runbook.onFailure(), root, "on-failure");
         return new Permissions(
                 List.of(runbook.name()),
                 collector.grants(Access.READ),
                 collector.grants(Access.WRITE),
+                collector.untold(),
                 List.copyOf(collector.wide()));
     }
 
@@ -61,6 +67,7 @@ public record Permissions(
                 all.stream().flatMap(each -> each.runbooks().stream()).toList(),
                 Grant.essential(all.stream().flatMap(each -> each.read().stream()).toList()),
                 Grant.essential(all.stream().flatMap(each -> each.write().stream()).toList()),
+                new TreeSet<>(all.stream().flatMap(each -> each.untold().stream()).toList()),
                 all.stream().flatMap(each -> each.wide().stream()).distinct().toList());
     }
 
@@ -96,27 +103,17 @@ public record Permissions(
     }
 
     private Optional<String> anywhere() {
-        List<String> open =
-                Stream.of(Map.entry("region", 3), Map.entry("account", 4))
-                        .filter(part -> isAny(part.getValue()))
-                        .map(Map.Entry::getKey)
-                        .toList();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "any "
-                                + String.join(" and any ", open)
-                                + ": name "
-                                + (open.size() == 1 ? "it" : "them")
-                                + " with --"
-                                + String.join(" and --", open)
-                                + ", or allow just one in salve.yaml");
-    }
-
-    private boolean isAny(int part) {
-        return Stream.concat(read.stream(), write.stream())
-                .map(grant -> grant.resource().split(":", Arns.PARTS))
-                .anyMatch(arn -> arn.length == Arns.PARTS && arn[part].equals(Globs.ANY));
+        if (untold.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "any "
+                        + String.join(" and any ", untold)
+                        + ": name "
+                        + (untold.size() == 1 ? "it" : "them")
+                        + " with --"
+                        + String.join(" and --", untold)
+                        + ", or allow just one in salve.yaml");
     }
 
     private static void facts(
@@ -138,22 +135,6 @@ public record Permissions(
             catalogue.lookup(ALARM).map(LookupManifest::iam).stream()
                     .flatMap(List::stream)
                     .forEach(permission -> collector.add(use, permission, Access.READ));
-        }
-    }
-
-    private static void steps(
-            List<Runbook.Step> steps, Node.Mapping root, String key, Collector collector) {
-        List<Node> nodes =
-                Use.entry(root, key).orElse(root) instanceof Node.Sequence list
-                        ? list.items()
-                        : List.of();
-        for (int i = 0; i < steps.size(); i++) {
-            Runbook.Step step = steps.get(i);
-            Node node = i < nodes.size() ? nodes.get(i) : root;
-            Use use = new Use(step.action().name(), step.with(), node);
-            for (IamPermission permission : step.action().iam()) {
-                collector.add(use, permission, Access.of(permission.operation()));
-            }
         }
     }
 }
