@@ -8,6 +8,7 @@ import dev.salve.cli.desk.DecideCommand;
 import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
+import dev.salve.cli.desk.SchemaCommand;
 import dev.salve.cli.operator.ApproveCommand;
 import dev.salve.cli.operator.DenyCommand;
 import dev.salve.cli.operator.KillCommand;
@@ -71,6 +72,7 @@ public final class Main {
                 new PermissionsCommand(terminal),
                 new ActionsCommand(terminal),
                 new LookupsCommand(terminal),
+                new SchemaCommand(terminal),
                 AuditCommand.withSubcommands(terminal));
     }
 

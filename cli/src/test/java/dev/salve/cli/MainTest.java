@@ -37,6 +37,7 @@ class MainTest {
                 "match",
                 "explain",
                 "decide",
+                "schema",
                 "audit",
                 "audit verify"
             })

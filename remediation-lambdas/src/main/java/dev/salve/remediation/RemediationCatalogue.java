@@ -9,12 +9,15 @@ import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
+import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
+import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
+import dev.salve.remediation.lookup.sqs.SqsLookups;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +35,9 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
                 NotifyManifests.PAGE,
-                DatabaseManifests.GROW_STORAGE);
+                DatabaseManifests.GROW_STORAGE,
+                SqsManifests.REDRIVE,
+                SqsManifests.STOP_REDRIVE);
     }
 
     @Override
@@ -43,8 +48,10 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 DeploymentLookups.FROM_EVENT,
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
+                LambdaLookups.LAST_DEPLOYMENT,
                 DatabaseLookups.INSTANCE,
-                DatabaseLookups.FROM_EVENT);
+                DatabaseLookups.FROM_EVENT,
+                SqsLookups.DEAD_LETTER_QUEUE);
     }
 
     @Override

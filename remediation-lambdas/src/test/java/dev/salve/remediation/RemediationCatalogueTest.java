@@ -49,7 +49,9 @@ class RemediationCatalogueTest {
                         "notify.channel@1",
                         "notify.owner@1",
                         "notify.page@1",
-                        "rds.grow-storage@1");
+                        "rds.grow-storage@1",
+                        "sqs.redrive@1",
+                        "sqs.stop-redrive@1");
         assertThat(installed.lookups())
                 .extracting(LookupManifest::name)
                 .containsExactly(
@@ -58,8 +60,10 @@ class RemediationCatalogueTest {
                         "deployment.from-event",
                         "ec2.instance",
                         "ecs.service",
+                        "lambda.last-deployment",
                         "rds.instance",
-                        "rds.instance-from-event");
+                        "rds.instance-from-event",
+                        "sqs.dead-letter-queue");
     }
 
     @ParameterizedTest

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param movesCapacity whether a run changes how much capacity its target has
  * @param targetParameter the parameter that names the resource, null for messages
  * @param observeLag how long AWS may take to show the effect, after the call deadline
- * @param expectedEvents {@code source|detail-type} pairs that a call causes, for loop detection
+ * @param expectedEvents that a call causes when it works, for loop detection: {@code
+ *     source|detail-type}, or {@code source|detail-type|path=value,value} where a field tells them
+ *     from those that it does not cause
  * @param observe one sentence: how Salve sees whether it took effect
  * @param undo one sentence: how it is taken back, or why it cannot be
  * @param recovery one sentence: how the action itself sees that its resource is well again; empty

@@ -5,12 +5,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
 
-/** CloudWatch with one answer. */
+/** CloudWatch with one answer to each question. */
 public final class FakeCloudWatch implements CloudWatchClient {
 
     public DescribeAlarmsResponse answer = DescribeAlarmsResponse.builder().build();
+    public GetMetricStatisticsResponse statistics = GetMetricStatisticsResponse.builder().build();
     public @Nullable DescribeAlarmsRequest asked;
+    public @Nullable GetMetricStatisticsRequest statisticsAsked;
     public @Nullable SdkException failure;
 
     @Override
@@ -20,6 +24,15 @@ public final class FakeCloudWatch implements CloudWatchClient {
             throw failure;
         }
         return answer;
+    }
+
+    @Override
+    public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request) {
+        statisticsAsked = request;
+        if (failure != null) {
+            throw failure;
+        }
+        return statistics;
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.salve.compiler.bundle;
 import dev.salve.compiler.check.Cure;
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
-import dev.salve.compiler.check.Vocabulary;
+import dev.salve.compiler.format.ApprovalFormat;
+import dev.salve.compiler.format.Vocabulary;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.ActionClass;
@@ -11,25 +12,13 @@ import dev.salve.engine.action.Parameter;
 import dev.salve.engine.runbook.ApprovalRule;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code approval}. Who asks nobody in particular asks the runbook's owner. */
 final class ApprovalReader {
-
-    /** More people than this cannot be gathered while something is broken. */
-    static final int MOST_APPROVERS = 10;
-
-    private static final Map<String, ApprovalRule.OnExpiry> ON_EXPIRY =
-            Format.words(
-                    Arrays.asList(ApprovalRule.OnExpiry.values()),
-                    word -> word.name().toLowerCase(Locale.ROOT));
-
-    private static final Map<String, Boolean> ALLOW = allow();
 
     private final Expressions expressions;
     private final Issues issues;
@@ -57,15 +46,20 @@ final class ApprovalReader {
     }
 
     ApprovalRule read(Section approval, String owner, List<Runbook.Step> steps) {
-        NotEnforced.warn(approval, issues, "remind", "escalate", "edit");
-        Optional<Section> separation = approval.section("separation", Format.SEPARATION);
-        separation.ifPresent(section -> NotEnforced.warn(section, issues, "editor"));
+        NotEnforced.warn(approval, issues);
+        Optional<Section> separation = approval.section("separation", ApprovalFormat.SEPARATION);
+        separation.ifPresent(section -> NotEnforced.warn(section, issues));
         return new ApprovalRule(
                 approval.text("when").flatMap(expressions::condition),
                 require(approval, owner),
-                separation.flatMap(s -> s.choice("requester", ALLOW)).orElse(false),
-                separation.flatMap(s -> s.choice("editor", ALLOW)).orElse(false),
-                approval.duration("expires-in").orElse(ApprovalRule.DEFAULT_EXPIRY),
+                separation
+                        .flatMap(s -> s.choice("requester", ApprovalFormat.MAY_APPROVE))
+                        .orElse(false),
+                separation
+                        .flatMap(s -> s.choice("editor", ApprovalFormat.MAY_APPROVE))
+                        .orElse(false),
+                approval.duration(written(approval, "expires-in", "timeout"))
+                        .orElse(ApprovalRule.DEFAULT_EXPIRY),
                 onExpiry(approval, steps),
                 remind(approval),
                 escalate(approval),
@@ -74,11 +68,17 @@ final class ApprovalReader {
     }
 
     private List<ApprovalRule.Requirement> require(Section approval, String owner) {
-        if (approval.node("require").isEmpty()) {
+        String key = written(approval, "require", "from");
+        if (approval.node(key).isEmpty()) {
             return byOwner(owner).require();
         }
+        if (key.equals("from")) {
+            return approval.read(key, this::approvers).stream()
+                    .map(from -> new ApprovalRule.Requirement(from, 1))
+                    .toList();
+        }
         return items(approval, "require", "maps {from, count}").stream()
-                .map(node -> section(node, "approval.require", Format.REQUIREMENT))
+                .map(node -> section(node, "approval.require", ApprovalFormat.REQUIREMENT))
                 .flatMap(Optional::stream)
                 .map(this::requirement)
                 .flatMap(Optional::stream)
@@ -88,7 +88,7 @@ final class ApprovalReader {
     private Optional<ApprovalRule.Requirement> requirement(Section section) {
         Optional<List<String>> from =
                 section.need("from", "name groups or ids: from: [team-web]", this::approvers);
-        long count = section.whole("count", 1, MOST_APPROVERS).orElse(1L);
+        long count = section.whole("count").orElse(1L);
         return from.map(f -> new ApprovalRule.Requirement(f, Math.toIntExact(count)));
     }
 
@@ -107,8 +107,14 @@ final class ApprovalReader {
     }
 
     private ApprovalRule.OnExpiry onExpiry(Section approval, List<Runbook.Step> steps) {
+        String key = written(approval, "on-expiry", "on-timeout");
         ApprovalRule.OnExpiry chosen =
-                approval.choice("on-expiry", ON_EXPIRY).orElse(ApprovalRule.OnExpiry.DENY);
+                approval.choice(
+                                key,
+                                key.equals("on-timeout")
+                                        ? ApprovalFormat.ON_TIMEOUT
+                                        : ApprovalFormat.ON_EXPIRY)
+                        .orElse(ApprovalRule.OnExpiry.DENY);
         Optional<Runbook.Step> risky =
                 steps.stream()
                         .filter(step -> step.action().mutates())
@@ -117,9 +123,10 @@ final class ApprovalReader {
         if (chosen == ApprovalRule.OnExpiry.RUN && risky.isPresent()) {
             String action = risky.get().action().name();
             issues.error(
-                    approval.node("on-expiry").orElseThrow().place(),
+                    approval.node(key).orElseThrow().place(),
                     "value",
-                    "approval.on-expiry is \"run\", but "
+                    approval.label(key)
+                            + " is \"run\", but "
                             + action
                             + " is of class "
                             + risky.get().action().actionClass()
@@ -138,7 +145,7 @@ final class ApprovalReader {
 
     private List<ApprovalRule.Escalation> escalate(Section approval) {
         return items(approval, "escalate", "maps {after, to}").stream()
-                .map(node -> section(node, "approval.escalate", Format.ESCALATION))
+                .map(node -> section(node, "approval.escalate", ApprovalFormat.ESCALATION))
                 .flatMap(Optional::stream)
                 .map(this::escalation)
                 .flatMap(Optional::stream)
@@ -159,7 +166,7 @@ final class ApprovalReader {
                 approval.read("edit", values::map).map(Node.Mapping::entries).orElse(List.of())) {
             String name = entry.key().text();
             checkEditable(entry.key(), parameters);
-            section(entry.value(), "approval.edit." + name, Format.BOUNDS)
+            section(entry.value(), "approval.edit." + name, ApprovalFormat.BOUNDS)
                     .flatMap(this::bounds)
                     .ifPresent(bounds -> edit.put(name, bounds));
         }
@@ -191,10 +198,23 @@ final class ApprovalReader {
     }
 
     private Optional<Long> bound(Section section, String key) {
-        return section.need(
-                key,
-                "an edit needs both bounds: {min: 2, max: 20}",
-                (node, label) -> values.whole(node, label, -1_000_000_000L, 1_000_000_000L));
+        return section.needWhole(key, "an edit needs both bounds: {min: 2, max: 20}");
+    }
+
+    /** Of a key and its short form or earlier word, the one that is there; both are an error. */
+    private String written(Section approval, String key, String shortForm) {
+        if (approval.node(shortForm).isEmpty()) {
+            return key;
+        }
+        if (approval.node(key).isPresent()) {
+            issues.error(
+                    approval.placeOf(shortForm),
+                    "value",
+                    "approval has both \"" + key + "\" and its short form, \"" + shortForm + "\"",
+                    "take out \"" + shortForm + "\"");
+            return key;
+        }
+        return shortForm;
     }
 
     private List<Node> items(Section approval, String key, String of) {
@@ -203,12 +223,5 @@ final class ApprovalReader {
 
     private Optional<Section> section(Node node, String label, Vocabulary keys) {
         return values.map(node, label).map(map -> new Section(map, keys, label, issues));
-    }
-
-    private static Map<String, Boolean> allow() {
-        Map<String, Boolean> words = new LinkedHashMap<>();
-        words.put("deny", false);
-        words.put("allow", true);
-        return words;
     }
 }

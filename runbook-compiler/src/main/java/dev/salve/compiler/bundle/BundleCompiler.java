@@ -1,5 +1,7 @@
 package dev.salve.compiler.bundle;
 
+import dev.salve.compiler.review.Review;
+import dev.salve.compiler.review.Reviewed;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
@@ -100,7 +102,12 @@ public final class BundleCompiler {
 
     private Compiled compiled() {
         List<Compiled.Source> sources = List.copyOf(runbooks.values());
-        sources.forEach(new ApproverCheck(settings, issues)::check);
+        Review.check(
+                sources.stream()
+                        .map(source -> new Reviewed(source.runbook(), source.document().root()))
+                        .toList(),
+                settings,
+                issues);
         Optional<byte[]> bundle =
                 issues.errors() > 0
                         ? Optional.empty()

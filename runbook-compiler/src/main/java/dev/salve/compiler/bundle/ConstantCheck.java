@@ -3,6 +3,7 @@ package dev.salve.compiler.bundle;
 import dev.salve.compiler.check.Values;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.Parameter;
+import dev.salve.engine.action.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -22,25 +23,40 @@ final class ConstantCheck {
     record Problem(String wrong, String cure) {}
 
     static Optional<Problem> check(Node value, Parameter parameter) {
+        String takes = takes(parameter.type());
         return switch (parameter.type()) {
-            case TEXT -> fits(value instanceof Node.Text, value, "takes a text", "write one text");
-            case INTEGER -> number(value, parameter, WHOLE, "takes a whole number");
-            case NUMBER -> number(value, parameter, NUMBER, "takes a number");
+            case TEXT -> fits(value instanceof Node.Text, value, takes, "write one text");
+            case INTEGER -> number(value, parameter, WHOLE);
+            case NUMBER -> number(value, parameter, NUMBER);
             case BOOLEAN ->
                     fits(
                             plain(value, "true") || plain(value, "false"),
                             value,
-                            "takes true or false",
+                            takes,
                             "YAML 1.2 has only true and false, without quotes");
-            case TIME -> fits(isTime(value), value, "takes a time", "write 2026-03-01T12:00:00Z");
+            case TIME -> fits(isTime(value), value, takes, "write 2026-03-01T12:00:00Z");
             case DURATION ->
                     fits(
                             value instanceof Node.Text t && Values.isDuration(t.text()),
                             value,
-                            "takes a duration",
+                            takes,
                             "write a whole number and s, m, h or d, e.g. 15m");
-            case LIST -> fits(value instanceof Node.Sequence, value, "takes a list", "write [ … ]");
-            case MAP -> fits(value instanceof Node.Mapping, value, "takes a map", "write { … }");
+            case LIST -> fits(value instanceof Node.Sequence, value, takes, "write [ … ]");
+            case MAP -> fits(value instanceof Node.Mapping, value, takes, "write { … }");
+        };
+    }
+
+    /** What a parameter takes; completes "PARAMETER …". */
+    static String takes(ValueType type) {
+        return switch (type) {
+            case TEXT -> "takes a text";
+            case INTEGER -> "takes a whole number";
+            case NUMBER -> "takes a number";
+            case BOOLEAN -> "takes true or false";
+            case TIME -> "takes a time";
+            case DURATION -> "takes a duration";
+            case LIST -> "takes a list";
+            case MAP -> "takes a map";
         };
     }
 
@@ -50,8 +66,8 @@ final class ConstantCheck {
                 : Optional.of(new Problem(takes + ", this is " + is(value), cure));
     }
 
-    private static Optional<Problem> number(
-            Node value, Parameter parameter, Pattern notation, String takes) {
+    private static Optional<Problem> number(Node value, Parameter parameter, Pattern notation) {
+        String takes = takes(parameter.type());
         if (!(value instanceof Node.Text text) || !notation.matcher(text.text()).matches()) {
             return fits(false, value, takes, "write digits");
         }

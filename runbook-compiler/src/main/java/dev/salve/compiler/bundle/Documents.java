@@ -2,6 +2,8 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Cure;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.RunbookFormat;
+import dev.salve.compiler.format.Words;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
@@ -22,7 +24,7 @@ import java.util.Optional;
 public final class Documents {
 
     private static final Map<String, Document.Kind> KINDS =
-            Format.words(Arrays.asList(Document.Kind.values()), Document.Kind::word);
+            Words.of(Arrays.asList(Document.Kind.values()), Document.Kind::word);
 
     private Documents() {}
 
@@ -66,12 +68,15 @@ public final class Documents {
     }
 
     private static void version(Node.Mapping map, Issues issues) {
-        if (missing(map, "apiVersion", "apiVersion: " + Format.API_VERSION, issues)) {
+        if (missing(map, "apiVersion", "apiVersion: " + RunbookFormat.API_VERSION, issues)) {
             return;
         }
         Node version = map.entry("apiVersion").orElseThrow().value();
         new Values(issues)
-                .choice(version, "apiVersion", Map.of(Format.API_VERSION, Format.API_VERSION));
+                .choice(
+                        version,
+                        "apiVersion",
+                        Map.of(RunbookFormat.API_VERSION, RunbookFormat.API_VERSION));
     }
 
     /** A missing kind was reported; the rest is then read as a runbook. */
@@ -89,9 +94,9 @@ public final class Documents {
         boolean misspelt =
                 map.entries().stream()
                         .map(entry -> entry.key().text())
-                        .filter(word -> !Format.RUNBOOK.keys().contains(word))
+                        .filter(word -> !RunbookFormat.RUNBOOK.names().contains(word))
                         .anyMatch(word ->
-                                Cure.nearest(word, Format.RUNBOOK.keys())
+                                Cure.nearest(word, RunbookFormat.RUNBOOK.names())
                                         .filter(key::equals)
                                         .isPresent());
         if (!misspelt) {

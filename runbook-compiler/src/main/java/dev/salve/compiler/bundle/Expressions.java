@@ -43,6 +43,10 @@ final class Expressions {
         return compile(compiler -> compiler.template(node));
     }
 
+    Optional<ExpressionCompiler.TypedTemplate> typedTemplate(Node node) {
+        return compile(compiler -> compiler.typedTemplate(node));
+    }
+
     void fact(String name, LookupManifest manifest) {
         names = names.withFact(name, manifest);
     }

@@ -3,6 +3,7 @@ package dev.salve.compiler.bundle;
 import dev.salve.compiler.check.Cure;
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.guard.ExpressionCompiler;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
@@ -81,7 +82,7 @@ final class FactReader {
         String name = entry.key().text();
         Optional<Section> section =
                 values.map(entry.value(), "facts." + name)
-                        .map(map -> new Section(map, Format.FACT, "facts." + name, issues));
+                        .map(map -> new Section(map, RunbookFormat.FACT, "facts." + name, issues));
         if (section.isEmpty()) {
             return Optional.empty();
         }

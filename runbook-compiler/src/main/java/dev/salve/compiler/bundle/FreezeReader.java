@@ -2,7 +2,7 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
-import dev.salve.compiler.check.Vocabulary;
+import dev.salve.compiler.format.SettingsFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.runbook.Settings;
@@ -11,21 +11,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code freezes}: windows in which nothing is acted on. */
 final class FreezeReader {
-
-    private static final Vocabulary FREEZE =
-            Vocabulary.of("a freeze window", "name", "starts", "lasts", "time-zone")
-                    .withOtherWords(
-                            Map.of(
-                                    "cron", "starts",
-                                    "for", "lasts",
-                                    "duration", "lasts",
-                                    "timezone", "time-zone",
-                                    "zone", "time-zone"));
 
     private final Issues issues;
     private final Values values;
@@ -43,7 +32,7 @@ final class FreezeReader {
                 .stream()
                 .map(node -> values.map(node, "freezes"))
                 .flatMap(Optional::stream)
-                .map(map -> window(new Section(map, FREEZE, "freezes", issues)))
+                .map(map -> window(new Section(map, SettingsFormat.FREEZE, "freezes", issues)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.expression.Expression;
@@ -33,7 +34,7 @@ final class GuardReader {
         return switch (node) {
             case Node.Text text -> guard(Optional.of(text), Optional.empty());
             case Node.Mapping map -> {
-                Section section = new Section(map, Format.GUARD, "when", issues);
+                Section section = new Section(map, RunbookFormat.GUARD, "when", issues);
                 Optional<Node.Text> expr =
                         section.need("expr", "write the condition: expr: …", values::text);
                 yield guard(expr, section.word("why"));

@@ -1,6 +1,8 @@
 package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
+import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.runbook.Limits;
@@ -12,9 +14,6 @@ import java.util.Optional;
 /** Reads {@code limits}. */
 final class LimitsReader {
 
-    /** The ledger keeps the times of the last so many runs in one row. */
-    static final int MOST_RUNS = 1_000;
-
     private final Issues issues;
 
     LimitsReader(Issues issues) {
@@ -22,7 +21,7 @@ final class LimitsReader {
     }
 
     Limits read(Section runbook) {
-        Optional<Section> limits = runbook.section("limits", Format.LIMITS);
+        Optional<Section> limits = runbook.section("limits", RunbookFormat.LIMITS);
         return limits.map(this::limits)
                 .orElseGet(() ->
                         new Limits(
@@ -39,16 +38,24 @@ final class LimitsReader {
                         .map(node -> runLimits(node, limits.label("max-runs")))
                         .orElse(List.of()),
                 limits.duration("max-age").orElse(Limits.DEFAULT_MAX_AGE),
-                limits.section("blast-radius", Format.BLAST_RADIUS).flatMap(this::blastRadius));
+                limits.section("blast-radius", RunbookFormat.BLAST_RADIUS)
+                        .flatMap(this::blastRadius));
     }
 
     /** One window or a list of them. */
     List<Limits.RunLimit> runLimits(Node node, String label) {
-        List<Node> windows = node instanceof Node.Sequence list ? list.items() : List.of(node);
+        List<Node> windows =
+                node instanceof Node.Sequence
+                        ? new Values(issues)
+                                .list(node, label, "maps {count, within}")
+                                .map(Node.Sequence::items)
+                                .orElse(List.of())
+                        : List.of(node);
         List<Limits.RunLimit> limits = new ArrayList<>();
         for (Node window : windows) {
             if (window instanceof Node.Mapping map) {
-                runLimit(new Section(map, Format.MAX_RUNS, label, issues)).ifPresent(limits::add);
+                runLimit(new Section(map, RunbookFormat.MAX_RUNS, label, issues))
+                        .ifPresent(limits::add);
             } else {
                 issues.error(
                         window.place(),
@@ -61,11 +68,7 @@ final class LimitsReader {
     }
 
     private Optional<Limits.RunLimit> runLimit(Section window) {
-        Optional<Long> count =
-                window.need(
-                        "count",
-                        "say how many: count: 3",
-                        (node, label) -> window.values().whole(node, label, 1, MOST_RUNS));
+        Optional<Long> count = window.needWhole("count", "say how many: count: 3");
         Optional<Duration> within =
                 window.need("within", "say in which time: within: 1h", window.values()::duration);
         return count.flatMap(c -> within.map(w -> new Limits.RunLimit(Math.toIntExact(c), w)));
@@ -73,11 +76,10 @@ final class LimitsReader {
 
     private Optional<Limits.BlastLimit> blastRadius(Section section) {
         Optional<Limits.BlastLimit> percent =
-                section.whole("percent", 1, 100)
+                section.whole("percent")
                         .map(n -> new Limits.BlastLimit.Percent(Math.toIntExact(n)));
         Optional<Limits.BlastLimit> count =
-                section.whole("count", 1, 10_000)
-                        .map(n -> new Limits.BlastLimit.Count(Math.toIntExact(n)));
+                section.whole("count").map(n -> new Limits.BlastLimit.Count(Math.toIntExact(n)));
         boolean both = section.meant("percent") && section.meant("count");
         if (both || (!section.meant("percent") && !section.meant("count"))) {
             issues.error(

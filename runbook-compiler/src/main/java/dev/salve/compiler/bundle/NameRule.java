@@ -1,19 +1,13 @@
 package dev.salve.compiler.bundle;
 
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What runbooks, steps, facts and named values may be called. */
 final class NameRule {
-
-    /** Names become parts of keys, of session names and of messages. */
-    static final int LONGEST = 64;
-
-    private static final Pattern DASHED = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern IDENTIFIER = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
 
     /** What CEL keeps for itself, and the names that are always there. */
     private static final Set<String> RESERVED =
@@ -48,7 +42,7 @@ final class NameRule {
     /** Whether the text is a name with dashes; if not, it was reported. */
     static boolean dashed(Node.Text text, String label, Issues issues) {
         String name = text.text();
-        if (!DASHED.matcher(name).matches()) {
+        if (!RunbookFormat.NAME.pattern().matcher(name).matches()) {
             issues.error(
                     text.place(),
                     "name",
@@ -70,7 +64,7 @@ final class NameRule {
                     "choose another name");
             return false;
         }
-        if (!IDENTIFIER.matcher(name).matches()) {
+        if (!RunbookFormat.IDENTIFIER.pattern().matcher(name).matches()) {
             issues.error(
                     key.place(),
                     "name",
@@ -82,13 +76,17 @@ final class NameRule {
     }
 
     private static boolean shortEnough(Node.Text text, String label, Issues issues) {
-        if (text.text().length() <= LONGEST) {
+        if (text.text().length() <= RunbookFormat.LONGEST_NAME) {
             return true;
         }
         issues.error(
                 text.place(),
                 "name",
-                label + ": " + text.text().length() + " characters are more than " + LONGEST,
+                label
+                        + ": "
+                        + text.text().length()
+                        + " characters are more than "
+                        + RunbookFormat.LONGEST_NAME,
                 "choose a shorter name");
         return false;
     }

@@ -2,6 +2,7 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Cure;
 import dev.salve.compiler.check.Section;
+import dev.salve.compiler.guard.ExpressionCompiler;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code with:} against the parameters that an action or a look-up takes. */
 final class ParameterReader {
@@ -41,9 +43,12 @@ final class ParameterReader {
             if (parameter.isEmpty()) {
                 unknown(entry.key(), owner, parameters).ifPresent(meant::add);
             }
-            Node value = parameter.map(p -> checked(entry, p, owner)).orElse(entry.value());
-            expressions.template(value).ifPresent(template -> with.put(name, template));
+            parameter
+                    .map(p -> value(entry, p, owner))
+                    .orElseGet(() -> expressions.template(entry.value()))
+                    .ifPresent(template -> with.put(name, template));
         }
+        checkOrder(section, owner, with);
         Place place = section.node("with").isPresent() ? section.placeOf("with") : section.place();
         parameters.stream()
                 .filter(p -> p.required() && !meant.contains(p.name()))
@@ -80,19 +85,48 @@ final class ParameterReader {
                 "add " + parameter.name() + ": " + parameter.doc());
     }
 
-    /** The value as the template compiler must see it: text stays text, whatever it looks like. */
-    private Node checked(Node.Entry entry, Parameter parameter, String owner) {
+    private Optional<Template> value(Node.Entry entry, Parameter parameter, String owner) {
         Node value = entry.value();
-        if (value instanceof Node.Text text && text.text().contains("${")) {
-            return value;
+        boolean constant = !(value instanceof Node.Text text && text.text().contains("${"));
+        Optional<ConstantCheck.Problem> problem =
+                constant ? ConstantCheck.check(value, parameter) : Optional.empty();
+        Optional<ExpressionCompiler.TypedTemplate> typed =
+                expressions.typedTemplate(constant ? asRead(value, parameter) : value);
+        if (!constant && typed.isPresent()) {
+            problem = TemplateCheck.check(typed.get(), parameter);
         }
-        Optional<ConstantCheck.Problem> problem = ConstantCheck.check(value, parameter);
         problem.ifPresent(p ->
                 issues.error(
                         value.place(),
                         "parameter",
                         owner + ": " + parameter.name() + " " + p.wrong(),
                         p.cure()));
+        return typed.map(ExpressionCompiler.TypedTemplate::template);
+    }
+
+    /** A floor above the ceiling leaves no room; both are the names that manifests give them. */
+    private void checkOrder(Section section, String owner, Map<String, Template> with) {
+        Optional<Long> least = constant(with.get("at-least"));
+        Optional<Long> most = constant(with.get("at-most"));
+        if (least.isPresent() && most.isPresent() && most.get() < least.get()) {
+            Node.Mapping map = (Node.Mapping) section.node("with").orElseThrow();
+            issues.error(
+                    map.entry("at-most").orElseThrow().value().place(),
+                    "parameter",
+                    "%s: at-most is %d, below at-least, %d"
+                            .formatted(owner, most.get(), least.get()),
+                    "swap them");
+        }
+    }
+
+    private static Optional<Long> constant(@Nullable Template template) {
+        return template != null && template.form() instanceof Template.Form.Constant(Long number)
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    /** A value as the template compiler must see it: text stays text, whatever it looks like. */
+    private static Node asRead(Node value, Parameter parameter) {
         return switch (parameter.type()) {
             case TEXT, TIME, DURATION -> asText(value);
             case INTEGER, NUMBER, BOOLEAN, LIST, MAP -> value;

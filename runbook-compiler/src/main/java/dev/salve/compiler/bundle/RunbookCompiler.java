@@ -2,6 +2,10 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.event.EventCatalogue;
+import dev.salve.compiler.event.MatchCheck;
+import dev.salve.compiler.format.ApprovalFormat;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.pattern.PatternCompiler;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
@@ -39,7 +43,7 @@ final class RunbookCompiler {
      */
     Optional<Runbook> compile(Node.Mapping root, String digest) {
         long before = issues.errors();
-        Section runbook = new Section(root, Format.RUNBOOK, "", issues);
+        Section runbook = new Section(root, RunbookFormat.RUNBOOK, "", issues);
         Head head = head(runbook);
         Match match = match(runbook);
         Body body = body(runbook, new Expressions(match.alarm(), issues));
@@ -85,10 +89,10 @@ final class RunbookCompiler {
             Plan plan) {}
 
     private Head head(Section runbook) {
-        long priority = runbook.whole("priority", 0, 100).orElse((long) Runbook.DEFAULT_PRIORITY);
+        long priority = runbook.whole("priority").orElse((long) Runbook.DEFAULT_PRIORITY);
         return new Head(
                 metadata(runbook),
-                runbook.choice("mode", Format.MODES).orElse(Mode.OBSERVE),
+                runbook.choice("mode", RunbookFormat.MODES).orElse(Mode.OBSERVE),
                 Math.toIntExact(priority));
     }
 
@@ -114,7 +118,7 @@ final class RunbookCompiler {
     private Optional<Runbook.Metadata> metadata(Section runbook) {
         Optional<Section> section =
                 runbook.need("metadata", "write metadata: with name and owner", values::map)
-                        .map(map -> new Section(map, Format.METADATA, "metadata", issues));
+                        .map(map -> new Section(map, RunbookFormat.METADATA, "metadata", issues));
         if (section.isEmpty()) {
             return Optional.empty();
         }
@@ -152,6 +156,9 @@ final class RunbookCompiler {
                         .flatMap(Optional::stream)
                         .toList();
         boolean reported = issues.sorted().size() > before || nodes.isEmpty();
+        for (Node pattern : nodes) {
+            reported |= !new MatchCheck(EventCatalogue.shipped(), issues).check(pattern);
+        }
         return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
     }
 
@@ -167,7 +174,7 @@ final class RunbookCompiler {
                                 "target",
                                 "say what it acts on: target: {type: …, id: \"${…}\"}",
                                 values::map)
-                        .map(map -> new Section(map, Format.TARGET, "target", issues));
+                        .map(map -> new Section(map, RunbookFormat.TARGET, "target", issues));
         if (section.isEmpty()) {
             return Optional.empty();
         }
@@ -189,7 +196,7 @@ final class RunbookCompiler {
         }
         List<Runbook.Step> steps = reader.steps(runbook, "steps", "step");
         Optional<Runbook.Verify> verify =
-                runbook.section("verify", Format.VERIFY)
+                runbook.section("verify", RunbookFormat.VERIFY)
                         .flatMap(section -> verify(section, expressions));
         return new Plan(steps, verify, reader.steps(runbook, "on-failure", "on-failure"));
     }
@@ -220,7 +227,7 @@ final class RunbookCompiler {
     private Optional<ApprovalRule> approval(Section runbook, Head head, Body body) {
         ApprovalReader reader = new ApprovalReader(body.expressions(), issues);
         Optional<ApprovalRule> written =
-                runbook.section("approval", Format.APPROVAL)
+                runbook.section("approval", ApprovalFormat.APPROVAL)
                         .map(section -> reader.read(section, head.owner(), body.plan().steps()));
         return head.mode() == Mode.APPROVE
                 ? written.or(() -> Optional.of(ApprovalReader.byOwner(head.owner())))

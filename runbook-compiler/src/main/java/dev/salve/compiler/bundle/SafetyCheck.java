@@ -1,6 +1,7 @@
 package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
@@ -61,7 +62,7 @@ final class SafetyCheck {
     }
 
     private static boolean misspelt(Node.Mapping limits) {
-        return new Section(limits, Format.LIMITS, "limits", new Issues()).meant("cooldown");
+        return new Section(limits, RunbookFormat.LIMITS, "limits", new Issues()).meant("cooldown");
     }
 
     private static Place place(Section runbook) {

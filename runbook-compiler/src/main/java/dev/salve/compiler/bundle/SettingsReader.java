@@ -2,7 +2,8 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
-import dev.salve.compiler.check.Vocabulary;
+import dev.salve.compiler.format.SettingsFormat;
+import dev.salve.compiler.format.Type;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.runbook.Limits;
@@ -12,40 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 
 /** Reads {@code kind: Settings}. */
 final class SettingsReader {
-
-    private static final Vocabulary SETTINGS =
-            Vocabulary.of(
-                            "the settings",
-                            "apiVersion",
-                            "kind",
-                            "approvers",
-                            "accounts",
-                            "regions",
-                            "protected",
-                            "routes",
-                            "freezes",
-                            "budgets",
-                            "storm",
-                            "dependencies",
-                            "auto-must-be-earned")
-                    .withOtherWords(
-                            Map.of(
-                                    "groups", "approvers",
-                                    "freeze", "freezes",
-                                    "notifications", "routes",
-                                    "protected-targets", "protected"));
-    private static final Vocabulary BUDGETS =
-            Vocabulary.of("\"budgets\"", "target", "runbook", "global");
-    private static final Vocabulary STORM =
-            Vocabulary.of("\"storm\"", "alarms", "targets", "within", "quiet");
-
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+");
-    private static final Pattern APPROVER = Pattern.compile("(slack:|user:|arn:aws[a-z-]*:)\\S+");
 
     private final Issues issues;
     private final Values values;
@@ -58,7 +28,7 @@ final class SettingsReader {
     /** The settings, or empty if an error was reported. */
     Optional<Settings> read(Node.Mapping root) {
         long before = issues.errors();
-        Section section = new Section(root, SETTINGS, "", issues);
+        Section section = new Section(root, SettingsFormat.SETTINGS, "", issues);
         Settings settings =
                 new Settings(
                         map(
@@ -70,10 +40,10 @@ final class SettingsReader {
                         list(section, "protected", this::text),
                         map(section, "routes", this::text),
                         new FreezeReader(issues).read(section),
-                        section.section("budgets", BUDGETS)
+                        section.section("budgets", SettingsFormat.BUDGETS)
                                 .map(this::budgets)
                                 .orElse(Settings.Budgets.DEFAULTS),
-                        section.section("storm", STORM)
+                        section.section("storm", SettingsFormat.STORM)
                                 .map(this::storm)
                                 .orElse(Settings.Storm.DEFAULTS),
                         map(
@@ -81,14 +51,7 @@ final class SettingsReader {
                                 "dependencies",
                                 (n, l) -> Optional.of(texts(n, l, this::text))),
                         section.read("auto-must-be-earned", values::truth).orElse(false));
-        NotEnforced.warn(
-                section,
-                issues,
-                "freezes",
-                "budgets",
-                "storm",
-                "dependencies",
-                "auto-must-be-earned");
+        NotEnforced.warn(section, issues);
         return issues.errors() > before ? Optional.empty() : Optional.of(settings);
     }
 
@@ -126,17 +89,22 @@ final class SettingsReader {
 
     private Optional<String> approver(Node node, String label) {
         return matching(
-                node, label, APPROVER, "no approver", "write slack:ID, user:NAME or an IAM ARN");
+                node,
+                label,
+                SettingsFormat.APPROVER,
+                "no approver",
+                "write slack:ID, user:NAME or an IAM ARN");
     }
 
     private Optional<String> region(Node node, String label) {
-        return matching(node, label, REGION, "no region", "write it as eu-central-1");
+        return matching(
+                node, label, SettingsFormat.REGION, "no region", "write it as eu-central-1");
     }
 
     private Optional<String> matching(
-            Node node, String label, Pattern notation, String is, String cure) {
+            Node node, String label, Type.Notation notation, String is, String cure) {
         Optional<Node.Text> text = values.text(node, label);
-        if (text.isPresent() && !notation.matcher(text.get().text()).matches()) {
+        if (text.isPresent() && !notation.pattern().matcher(text.get().text()).matches()) {
             issues.error(
                     text.get().place(),
                     "value",
@@ -157,7 +125,8 @@ final class SettingsReader {
             return Optional.empty();
         }
         Optional<Node.Text> text = values.text(node, label);
-        if (text.isPresent() && !ACCOUNT.matcher(text.get().text()).matches()) {
+        if (text.isPresent()
+                && !SettingsFormat.ACCOUNT.pattern().matcher(text.get().text()).matches()) {
             issues.error(
                     text.get().place(),
                     "account",
@@ -193,6 +162,6 @@ final class SettingsReader {
     }
 
     private static int threshold(Section storm, String key, int otherwise) {
-        return Math.toIntExact(storm.whole(key, 1, 1_000_000).orElse((long) otherwise));
+        return Math.toIntExact(storm.whole(key).orElse((long) otherwise));
     }
 }

@@ -2,6 +2,7 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.check.Cure;
 import dev.salve.compiler.check.Section;
+import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.ActionManifest;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** Reads {@code steps} and {@code on-failure} against the catalogue of actions. */
 final class StepReader {
-
-    /** Steps keep their order and their evidence; more than this is two runbooks. */
-    static final int MOST_STEPS = 50;
 
     private final Catalogue catalogue;
     private final Expressions expressions;
@@ -39,11 +37,11 @@ final class StepReader {
      */
     List<Runbook.Step> steps(Section runbook, String key, String prefix) {
         List<Node> items = runbook.list(key, "steps").map(Node.Sequence::items).orElse(List.of());
-        if (items.size() > MOST_STEPS) {
+        if (items.size() > RunbookFormat.MOST_STEPS) {
             issues.error(
-                    items.get(MOST_STEPS).place(),
+                    items.get(RunbookFormat.MOST_STEPS).place(),
                     "value",
-                    key + " has " + items.size() + " steps, more than " + MOST_STEPS,
+                    key + " has " + items.size() + " steps, more than " + RunbookFormat.MOST_STEPS,
                     "split the runbook");
         }
         List<Runbook.Step> steps = new ArrayList<>();
@@ -52,7 +50,7 @@ final class StepReader {
             String id = prefix + "-" + (i + 1);
             runbook.values()
                     .map(items.get(i), label)
-                    .map(map -> new Section(map, Format.STEP, label, issues))
+                    .map(map -> new Section(map, RunbookFormat.STEP, label, issues))
                     .flatMap(section -> step(section, id))
                     .ifPresent(steps::add);
         }

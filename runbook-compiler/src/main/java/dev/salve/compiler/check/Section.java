@@ -1,5 +1,8 @@
 package dev.salve.compiler.check;
 
+import dev.salve.compiler.format.Key;
+import dev.salve.compiler.format.Type;
+import dev.salve.compiler.format.Vocabulary;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
@@ -43,6 +46,10 @@ public final class Section {
 
     public Node.Mapping map() {
         return map;
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     public Values values() {
@@ -112,8 +119,17 @@ public final class Section {
         return read(key, values::duration);
     }
 
-    public Optional<Long> whole(String key, long min, long max) {
-        return read(key, (node, label) -> values.whole(node, label, min, max));
+    /** A whole number within the bounds that the vocabulary gives this key. */
+    public Optional<Long> whole(String key) {
+        if (type(key) instanceof Type.Whole(long min, long max)) {
+            return read(key, (node, label) -> values.whole(node, label, min, max));
+        }
+        throw new IllegalArgumentException("no whole number: " + label(key));
+    }
+
+    /** As {@link #whole}; a missing key is reported with this cure. */
+    public Optional<Long> needWhole(String key, String cure) {
+        return node(key).isPresent() ? whole(key) : missing(key, cure);
     }
 
     public Optional<Node.Sequence> list(String key, String of) {
@@ -121,7 +137,9 @@ public final class Section {
     }
 
     public <T> Optional<T> choice(String key, Map<String, T> words) {
-        return read(key, (node, label) -> values.choice(node, label, words));
+        Map<String, String> hints =
+                type(key) instanceof Type.Choice choice ? choice.hints() : Map.of();
+        return read(key, (node, label) -> values.choice(node, label, words, hints));
     }
 
     /** The map below a key. */
@@ -130,9 +148,16 @@ public final class Section {
                 .map(below -> new Section(below, keys, label(key), values.issues()));
     }
 
+    private Type type(String key) {
+        return vocabulary
+                .key(key)
+                .map(Key::type)
+                .orElseThrow(() -> new IllegalArgumentException("no key: " + label(key)));
+    }
+
     private void checkKey(Node.Text key) {
         String word = key.text();
-        if (vocabulary.keys().contains(word) || word.startsWith("x-")) {
+        if (vocabulary.names().contains(word) || word.startsWith("x-")) {
             return;
         }
         strangers.add(key);
@@ -156,7 +181,7 @@ public final class Section {
                     ? "it belongs at the top level of the file"
                     : "it belongs under \"" + home + ":\"";
         }
-        Cure.nearest(word, vocabulary.keys()).ifPresent(meant::add);
-        return Cure.didYouMean(word, vocabulary.keys());
+        Cure.nearest(word, vocabulary.names()).ifPresent(meant::add);
+        return Cure.didYouMean(word, vocabulary.names());
     }
 }

@@ -1,5 +1,6 @@
 package dev.salve.compiler.check;
 
+import dev.salve.compiler.format.Type;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.time.Duration;
@@ -15,7 +16,6 @@ public final class Values {
     /** Longer than a year is a slip. */
     public static final Duration LONGEST = Duration.ofDays(366);
 
-    private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,7})([smhd])");
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
     private final Issues issues;
@@ -95,11 +95,11 @@ public final class Values {
 
     /** Whether this is the notation of a duration. */
     public static boolean isDuration(String text) {
-        return DURATION.matcher(text).matches();
+        return Type.Duration.NOTATION.matcher(text).matches();
     }
 
     private Optional<Duration> duration(Node.Text text, String label) {
-        Matcher matcher = DURATION.matcher(text.text());
+        Matcher matcher = Type.Duration.NOTATION.matcher(text.text());
         if (!matcher.matches()) {
             reportDuration(text, label);
             return Optional.empty();
@@ -178,6 +178,16 @@ public final class Values {
 
     /** One word of a closed vocabulary. */
     public <T> Optional<T> choice(Node node, String label, Map<String, T> words) {
+        return choice(node, label, words, Map.of());
+    }
+
+    /**
+     * One word of a closed vocabulary.
+     *
+     * @param hints words that people write instead, to the cure that is given then
+     */
+    public <T> Optional<T> choice(
+            Node node, String label, Map<String, T> words, Map<String, String> hints) {
         Optional<Node.Text> text = text(node, label);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -192,9 +202,11 @@ public final class Values {
                             + text.get().text()
                             + "\"; allowed: "
                             + String.join(", ", words.keySet()),
-                    Cure.nearest(text.get().text(), words.keySet())
-                            .map(word -> "did you mean \"" + word + "\"?")
-                            .orElse("write one of these"));
+                    hints.getOrDefault(
+                            text.get().text(),
+                            Cure.nearest(text.get().text(), words.keySet())
+                                    .map(word -> "did you mean \"" + word + "\"?")
+                                    .orElse("write one of these")));
             return Optional.empty();
         }
         return Optional.of(value);

@@ -27,6 +27,13 @@ public final class ExpressionCompiler {
     /** A value of any type, with the type that was found. */
     public record Typed(Expression expression, Names.LetType type) {}
 
+    /**
+     * A template.
+     *
+     * @param type of what it gives, if it is one {@code ${ }} alone, which keeps its type
+     */
+    public record TypedTemplate(Template template, Optional<Names.LetType> type) {}
+
     /** An expression that must be true or false; empty if an error was reported. */
     public Optional<Expression> condition(Node.Text text) {
         Optional<Typed> typed = value(text);
@@ -68,6 +75,11 @@ public final class ExpressionCompiler {
      * A template: text with {@code ${ }}, or a list or map of such; empty if an error was reported.
      */
     public Optional<Template> template(Node node) {
+        return typedTemplate(node).map(TypedTemplate::template);
+    }
+
+    /** As {@link #template}, with what the checker found. */
+    public Optional<TypedTemplate> typedTemplate(Node node) {
         return new TemplateCompiler(environment, names.alarm(), issues).compile(node);
     }
 

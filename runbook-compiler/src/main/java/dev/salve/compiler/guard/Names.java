@@ -1,7 +1,9 @@
 package dev.salve.compiler.guard;
 
+import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.salve.engine.action.LookupManifest;
+import dev.salve.engine.action.ValueType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +24,27 @@ public final class Names {
 
         public LetType {
             Objects.requireNonNull(celType, "celType is null");
+        }
+
+        /**
+         * Whether a parameter of this type takes it. Numbers, truths and times become text where
+         * text is asked for; what only the event knows is seen when it comes.
+         */
+        public boolean fits(ValueType parameter) {
+            CelKind kind = celType.kind();
+            if (kind == CelKind.DYN) {
+                return true;
+            }
+            return switch (parameter) {
+                case TEXT -> kind != CelKind.LIST && kind != CelKind.MAP;
+                case INTEGER -> kind == CelKind.INT;
+                case NUMBER -> kind == CelKind.INT || kind == CelKind.DOUBLE;
+                case BOOLEAN -> kind == CelKind.BOOL;
+                case TIME -> kind == CelKind.TIMESTAMP || kind == CelKind.STRING;
+                case DURATION -> kind == CelKind.DURATION || kind == CelKind.STRING;
+                case LIST -> kind == CelKind.LIST;
+                case MAP -> kind == CelKind.MAP;
+            };
         }
 
         /** The type in a word, for messages: text, a whole number, a time. */

@@ -12,6 +12,14 @@ final class Slips {
 
     private static final Map<String, String> WORDS = Map.of("and", "&&", "or", "||", "not", "!");
 
+    private static final Map<String, String> SIGNS =
+            Map.of(
+                    "===", "==",
+                    "!==", "!=",
+                    "<>", "!=",
+                    "=~", ".matches('…')",
+                    "??", "has(a.b) ? a.b : '…'");
+
     private final Source source;
 
     Slips(Source source) {
@@ -81,6 +89,16 @@ final class Slips {
                             "template",
                             "{{ }} means nothing here",
                             "write the expression alone"));
+        }
+        for (Map.Entry<String, String> familiar : SIGNS.entrySet()) {
+            if (cel.startsWith(familiar.getKey(), at)) {
+                return Optional.of(
+                        new Slip(
+                                at,
+                                "expression",
+                                "CEL has no \"" + familiar.getKey() + "\"",
+                                "write " + familiar.getValue()));
+            }
         }
         boolean lone =
                 cel.charAt(at) == '='

@@ -3,9 +3,9 @@ package dev.salve.compiler.guard;
 import dev.cel.common.types.CelKind;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
-import dev.salve.engine.expression.Expression;
 import dev.salve.engine.expression.Template;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,23 @@ final class TemplateCompiler {
     private final boolean alarm;
     private final Issues issues;
 
+    /** What each lone expression gives. */
+    private final Map<Template.Form, Names.LetType> types = new HashMap<>();
+
     TemplateCompiler(Environment environment, boolean alarm, Issues issues) {
         this.environment = environment;
         this.alarm = alarm;
         this.issues = issues;
     }
 
-    Optional<Template> compile(Node node) {
-        return Optional.ofNullable(form(node)).map(form -> new Template(written(node), form));
+    Optional<ExpressionCompiler.TypedTemplate> compile(Node node) {
+        Template.@Nullable Form form = form(node);
+        if (form == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ExpressionCompiler.TypedTemplate(
+                        new Template(written(node), form), Optional.ofNullable(types.get(form))));
     }
 
     private Template.@Nullable Form form(Node node) {
@@ -68,13 +77,18 @@ final class TemplateCompiler {
         }
         List<TemplateText.Part> parts = cut.get();
         if (parts.size() == 1 && parts.getFirst() instanceof TemplateText.Part.Inner inner) {
-            Optional<Expression> expression = expression(inner.source());
-            return expression.map(Template.Form.Whole::new).orElse(null);
+            return expression(inner.source()).map(this::whole).orElse(null);
         }
         if (parts.stream().noneMatch(TemplateText.Part.Inner.class::isInstance)) {
             return constant(text, parts);
         }
         return mixed(parts);
+    }
+
+    private Template.Form whole(ExpressionCompiler.Typed typed) {
+        Template.Form whole = new Template.Form.Whole(typed.expression());
+        types.put(whole, typed.type());
+        return whole;
     }
 
     private static Template.Form constant(Node.Text text, List<TemplateText.Part> parts) {
@@ -90,13 +104,14 @@ final class TemplateCompiler {
             switch (part) {
                 case TemplateText.Part.Plain plain -> compiled.add(plain.text());
                 case TemplateText.Part.Inner inner ->
-                        expression(inner.source()).ifPresent(compiled::add);
+                        expression(inner.source())
+                                .ifPresent(typed -> compiled.add(typed.expression()));
             }
         }
         return compiled.size() == parts.size() ? new Template.Form.Mixed(compiled) : null;
     }
 
-    private Optional<Expression> expression(Source source) {
+    private Optional<ExpressionCompiler.Typed> expression(Source source) {
         Optional<ExpressionCompiler.Typed> typed =
                 new Compilation(environment, alarm, issues, source).run(false);
         if (typed.isPresent() && typed.get().type().celType().kind() == CelKind.STRUCT) {
@@ -108,7 +123,7 @@ final class TemplateCompiler {
                     "name the field: " + written + ".…");
             return Optional.empty();
         }
-        return typed.map(ExpressionCompiler.Typed::expression);
+        return typed;
     }
 
     private static String written(Node node) {

@@ -45,6 +45,9 @@ final class TemplateText {
             if (all.startsWith("$${", at)) {
                 plain.append("${");
                 at += 3;
+            } else if (isDoubled(all, at)) {
+                issues.error(place(at), CODE, "${{ }} is another tool's notation", "write ${ … }");
+                return false;
             } else if (all.startsWith("${", at)) {
                 int end = end(all, at + 2);
                 if (end < 0 || all.substring(at + 2, end).isBlank()) {
@@ -67,6 +70,13 @@ final class TemplateText {
         }
         flush();
         return true;
+    }
+
+    /** GitHub's notation; an expression that begins with a map has a colon there. */
+    private static boolean isDoubled(String all, int at) {
+        int close = all.indexOf("}}", at);
+        String inside = all.startsWith("${{", at) && close > 0 ? all.substring(at + 3, close) : "";
+        return inside.strip().matches("[A-Za-z][^:]*");
     }
 
     private boolean refuse(int at, boolean open) {

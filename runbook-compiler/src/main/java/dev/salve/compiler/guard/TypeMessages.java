@@ -8,6 +8,8 @@ import dev.salve.compiler.check.DidYouMean;
 import dev.salve.compiler.yaml.Issues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,28 @@ final class TypeMessages {
             Pattern.compile(
                     "found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: .*)?",
                     Pattern.DOTALL);
+
+    /** What other languages call it. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.ofEntries(
+                    Map.entry("len", "size"),
+                    Map.entry("length", "size"),
+                    Map.entry("count", "size"),
+                    Map.entry("lower", "lowerAscii"),
+                    Map.entry("toLowerCase", "lowerAscii"),
+                    Map.entry("upper", "upperAscii"),
+                    Map.entry("toUpperCase", "upperAscii"),
+                    Map.entry("includes", "contains"),
+                    Map.entry("any", "exists"),
+                    Map.entry("str", "string"),
+                    Map.entry("float", "double"),
+                    Map.entry("abs", "math.abs"),
+                    Map.entry("ceil", "math.ceil"),
+                    Map.entry("floor", "math.floor"),
+                    Map.entry("round", "math.round"),
+                    Map.entry("None", "null"),
+                    Map.entry("nil", "null"),
+                    Map.entry("undefined", "null"));
 
     private final Source source;
     private final Tree tree;
@@ -135,7 +159,9 @@ final class TypeMessages {
     }
 
     private static String meant(String word, List<String> known, String otherwise) {
-        return DidYouMean.closest(word, known)
+        return Optional.ofNullable(ELSEWHERE.get(word))
+                .filter(known::contains)
+                .or(() -> DidYouMean.closest(word, known))
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(otherwise);
     }

@@ -66,6 +66,13 @@ final class EntryCompiler {
                     "use two entries (any may match) or a guard (both must hold)");
         }
         Node value = mapping.entries().get(0).value();
+        if (value instanceof Node.Text text && !text.quoted() && text.text().isEmpty()) {
+            return error(
+                    name.place(),
+                    OPERATOR,
+                    name.text() + " has nothing to compare with",
+                    "write {" + name.text() + ": …}");
+        }
         Object compiled = value(name.text(), value);
         return compiled == null ? null : checked(Map.of(name.text(), compiled), name, value);
     }

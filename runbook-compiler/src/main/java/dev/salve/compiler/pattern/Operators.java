@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names of EventBridge's operators, and what people write for them. */
-final class Operators {
+public final class Operators {
 
     /** In the order in which messages list them. */
     private static final List<String> NAMES =
@@ -56,7 +56,8 @@ final class Operators {
 
     private Operators() {}
 
-    static boolean isOperator(String name) {
+    /** Whether EventBridge has an operator of this name. */
+    public static boolean isOperator(String name) {
         return NAMES.contains(name);
     }
 

@@ -6,7 +6,7 @@ import dev.salve.engine.event.Numeral;
 import java.util.regex.Pattern;
 
 /** Types a scalar as JSON would: a plain number, true, false or null is that, the rest is text. */
-final class Scalars {
+public final class Scalars {
 
     private static final Pattern NUMBER =
             Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -14,7 +14,7 @@ final class Scalars {
     private Scalars() {}
 
     /** A string, {@link Numeral}, {@link Boolean} or {@link JsonNull}. */
-    static Object value(Node.Text scalar) {
+    public static Object value(Node.Text scalar) {
         if (scalar.quoted()) {
             return scalar.text();
         }
@@ -30,7 +30,8 @@ final class Scalars {
         return NUMBER.matcher(scalar.text()).matches();
     }
 
-    static String kind(Object value) {
+    /** For messages: a number, true or false, null, text. */
+    public static String kind(Object value) {
         return switch (value) {
             case Numeral n -> "a number";
             case Boolean b -> "true or false";

@@ -2,6 +2,7 @@ package dev.salve.compiler.trial;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** Reads {@code expect}. */
 final class ExpectedReader {
-
-    private static final int MOST_EVENTS = 100_000;
 
     private final Issues issues;
     private final Values values;
@@ -38,7 +37,7 @@ final class ExpectedReader {
                         steps(expect),
                         expect.read("until", (n, l) -> GivenReader.time(n, l, issues))
                                 .map(at -> new Expected.Until(at, expect.placeOf("until"))),
-                        expect.whole("matched-at-most", 0, MOST_EVENTS)
+                        expect.whole("matched-at-most")
                                 .map(n ->
                                         new Expected.AtMost(n, expect.placeOf("matched-at-most"))));
         if (expect.map().entries().isEmpty()) {
@@ -77,12 +76,13 @@ final class ExpectedReader {
         return switch (node) {
             case Node.Text text -> values.text(text, label).map(Expected.Because.Words::new);
             case Node.Sequence list ->
-                    Optional.of(
-                            new Expected.Because.Misses(
-                                    list.items().stream()
-                                            .map(item -> miss(item, label))
-                                            .flatMap(Optional::stream)
-                                            .toList()));
+                    values.list(list, label, "fields")
+                            .map(fields ->
+                                    new Expected.Because.Misses(
+                                            fields.items().stream()
+                                                    .map(item -> miss(item, label))
+                                                    .flatMap(Optional::stream)
+                                                    .toList()));
             case Node.Mapping map ->
                     values.wrongType(
                             map, label, "a text or a list of fields", "write [{field: …}]");

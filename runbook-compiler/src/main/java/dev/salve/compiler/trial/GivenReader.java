@@ -2,6 +2,7 @@ package dev.salve.compiler.trial;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.nio.file.Path;
@@ -18,9 +19,6 @@ import java.util.Optional;
  * another event starts anew, everything else is replaced.
  */
 final class GivenReader {
-
-    /** More deliveries than this show nothing new. */
-    private static final int MOST_DELIVERIES = 10;
 
     private final Path folder;
     private final Issues issues;
@@ -39,9 +37,7 @@ final class GivenReader {
                 source(given, shared.source()),
                 facts(given, shared.facts()),
                 given.read("history", histories::read).orElse(shared.history()),
-                given.whole("deliveries", 1, MOST_DELIVERIES)
-                        .map(Math::toIntExact)
-                        .orElse(shared.deliveries()),
+                given.whole("deliveries").map(Math::toIntExact).orElse(shared.deliveries()),
                 given.read("switches", this::switches).orElse(shared.switches()));
     }
 

@@ -2,6 +2,7 @@ package dev.salve.compiler.trial;
 
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.run.RunState;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** Reads {@code given.history}: runs, each on its own or {@code {repeat, every}}. */
 final class HistoryReader {
-
-    /** As many runs as the ledger keeps of one target. */
-    private static final int MOST_RUNS = 1_000;
 
     private final Issues issues;
     private final Values values;
@@ -62,11 +60,7 @@ final class HistoryReader {
                     "a run is either at a time or repeated",
                     "take out \"at\", or \"repeat\" and \"every\"");
         }
-        Optional<Long> repeat =
-                entry.need(
-                        "repeat",
-                        "say how often: repeat: 3",
-                        (node, label) -> values.whole(node, label, 1, MOST_RUNS));
+        Optional<Long> repeat = entry.needWhole("repeat", "say how often: repeat: 3");
         Optional<Duration> every =
                 entry.need("every", "say how far apart: every: 10m", values::duration);
         List<Past.Moment> moments = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.salve.compiler.trial;
 import dev.salve.compiler.bundle.Document;
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class TrialReader {
     /** The file's trials, or empty if an error was reported. */
     Optional<TrialFile> read() {
         long before = issues.errors();
-        Section root = new Section(document.root(), TrialFormat.FILE, "", issues);
+        Section root = new Section(document.root(), TrialFormat.TRIAL_FILE, "", issues);
         List<Path> runbooks =
                 root.need("runbooks", "name them: runbooks: [NAME.yaml]", this::runbooks)
                         .orElse(List.of());

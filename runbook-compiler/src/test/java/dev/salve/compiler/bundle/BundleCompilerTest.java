@@ -349,7 +349,7 @@ class BundleCompilerTest {
     }
 
     @Test
-    void compile_groupThatSettingsDoNotKnow_isAWarning() throws IOException {
+    void compile_groupThatSettingsDoNotKnow_isAnError() throws IOException {
         file("small.yaml", SMALL);
         file(
                 "salve.yaml",
@@ -357,18 +357,20 @@ class BundleCompilerTest {
 
         Compiled compiled = compile();
 
-        assertThat(compiled.bundle()).isPresent();
+        assertThat(compiled.bundle()).isEmpty();
         assertThat(compiled.issues())
                 .singleElement()
                 .asString()
-                .contains("small.yaml:3:32: warning [approver]", "did you mean \"team-wep\"?");
+                .contains("small.yaml:3:32: error [approver]", "did you mean \"team-wep\"?");
     }
 
     @Test
     void compile_mixedPatterns_haveNoAlarm() throws IOException {
         file(
                 "whole.yaml",
-                WHOLE.replace("[CloudWatch Alarm Contributor State Change]", "[Something Else]"));
+                WHOLE.replace(
+                        "[CloudWatch Alarm Contributor State Change]",
+                        "[CloudWatch Alarm Configuration Change]"));
 
         assertThat(compile().issues())
                 .filteredOn(BundleCompilerTest::speaksOfTheText)

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A few actions and look-ups, as the catalogue of an installation would bring them. */
-final class TestCatalogue implements CatalogueProvider {
+public final class TestCatalogue implements CatalogueProvider {
 
-    static Catalogue catalogue() {
+    public static Catalogue catalogue() {
         return new Catalogue(List.of(new TestCatalogue()));
     }
 
@@ -44,7 +44,8 @@ final class TestCatalogue implements CatalogueProvider {
                                                 "at-most",
                                                 ValueType.INTEGER,
                                                 "the ceiling the action never passes")
-                                        .between(1, 100))),
+                                        .between(1, 100),
+                                Parameter.optional("at-least", ValueType.INTEGER, "the floor"))),
                 action(
                         "notify.owner@1",
                         Family.NOTIFY,
@@ -90,8 +91,19 @@ final class TestCatalogue implements CatalogueProvider {
                 target,
                 List.of(new IamPermission("x:" + name, "arn:{partition}:x")),
                 Duration.ofSeconds(30),
-                List.of("aws.x|X Changed"),
+                expected(family),
                 "reads it again",
                 "none");
+    }
+
+    private static List<String> expected(Family family) {
+        return switch (family) {
+            case RESTART ->
+                    List.of(
+                            "aws.ecs|ECS Deployment State Change|detail.eventName="
+                                    + "SERVICE_DEPLOYMENT_IN_PROGRESS,SERVICE_DEPLOYMENT_COMPLETED");
+            case SCALE -> List.of("aws.autoscaling|EC2 Instance Launch Successful");
+            case ROLLBACK, OPERATE, NOTIFY -> List.of();
+        };
     }
 }

@@ -32,6 +32,8 @@ import java.util.concurrent.Executors;
  *       rightly does not act when AWS cannot say.
  *   <li>ecs:ListServiceDeployments: no service deployment.
  * </ul>
+ *
+ * <p>A test may let a {@link Stub} answer further operations that moto lacks.
  */
 final class Front implements AutoCloseable {
 
@@ -76,6 +78,7 @@ final class Front implements AutoCloseable {
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final Set<String> losesAnswerOf = ConcurrentHashMap.newKeySet();
     private final Set<String> losesLedgerAfter = ConcurrentHashMap.newKeySet();
+    private final Map<String, Stub> stubs = new ConcurrentHashMap<>();
     private volatile boolean ledgerAway;
 
     /** One request. */
@@ -86,6 +89,12 @@ final class Front implements AutoCloseable {
                     && !operation.startsWith("List")
                     && !operation.startsWith("Get");
         }
+    }
+
+    /** Answers an operation in moto's place; leaving without an answer closes the connection. */
+    interface Stub {
+
+        void answer(HttpExchange exchange, byte[] body) throws IOException;
     }
 
     private record Canned(String type, String body) {}
@@ -131,11 +140,21 @@ final class Front implements AutoCloseable {
         losesAnswerOf.add(operation);
     }
 
+    /** From now on moto is not asked for this operation. */
+    void stub(String operation, Stub stub) {
+        stubs.put(operation, stub);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Call call = new Call(service(exchange), operation(exchange, body));
             calls.add(call);
+            Stub stub = stubs.get(call.operation());
+            if (stub != null) {
+                stub.answer(exchange, body);
+                return;
+            }
             Canned canned = MISSING.get(call.operation());
             if (call.service().equals(DYNAMODB) && ledgerAway) {
                 return;

@@ -29,10 +29,11 @@ public final class EcsManifests {
             "The service runs the task definition asked for, its rollout is COMPLETED, and as many"
                     + " tasks run as are desired.";
 
-    /** What every rollout of a service sends. */
+    /** What every rollout that works sends: a runbook may wait for failed ones and act on them. */
     public static final List<String> ROLLOUT_EVENTS =
             List.of(
-                    "aws.ecs|ECS Deployment State Change",
+                    "aws.ecs|ECS Deployment State Change|detail.eventName="
+                            + "SERVICE_DEPLOYMENT_IN_PROGRESS,SERVICE_DEPLOYMENT_COMPLETED",
                     "aws.ecs|ECS Service Action",
                     "aws.ecs|ECS Task State Change",
                     "aws.ecs|AWS API Call via CloudTrail");

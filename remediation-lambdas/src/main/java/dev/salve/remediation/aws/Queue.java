@@ -1,0 +1,38 @@
+package dev.salve.remediation.aws;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * An SQS queue as it is now. SQS counts its messages approximately.
+ *
+ * @param messages those that can be received
+ * @param inFlight those that were received and are neither deleted nor visible again
+ * @param retention how long SQS keeps a message
+ */
+public record Queue(
+        String name, String url, String arn, long messages, long inFlight, Duration retention) {
+
+    public Queue {
+        Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(url, "url is null");
+        Objects.requireNonNull(arn, "arn is null");
+        Objects.requireNonNull(retention, "retention is null");
+    }
+
+    /** A queue's name from its name, ARN or URL. */
+    public static String name(String nameOrArn) {
+        return nameOrArn.substring(
+                Math.max(nameOrArn.lastIndexOf(':'), nameOrArn.lastIndexOf('/')) + 1);
+    }
+
+    /** Whether it holds no message, neither a visible one nor one in flight. */
+    public boolean isEmpty() {
+        return messages == 0 && inFlight == 0;
+    }
+
+    /** The ARN of another queue of the same account and region. */
+    String neighbour(String otherName) {
+        return arn.substring(0, arn.lastIndexOf(':') + 1) + otherName;
+    }
+}

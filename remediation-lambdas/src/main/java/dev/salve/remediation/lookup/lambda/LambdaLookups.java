@@ -1,0 +1,47 @@
+package dev.salve.remediation.lookup.lambda;
+
+import dev.salve.engine.action.IamPermission;
+import dev.salve.engine.action.LookupManifest;
+import dev.salve.engine.action.Parameter;
+import dev.salve.engine.action.ValueType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The manifests of the look-ups on Lambda. */
+public final class LambdaLookups {
+
+    /** {@code lambda.last-deployment}. */
+    public static final LookupManifest LAST_DEPLOYMENT =
+            new LookupManifest(
+                    "lambda.last-deployment",
+                    "The last change of a function's code or configuration: Lambda does not say of"
+                            + " which. succeededAt is when it was made; with a version or an alias,"
+                            + " when that version was made. It fails while an update is under way"
+                            + " (update-in-progress) and when the last one failed (update-failed), as"
+                            + " Lambda then does not say when the one before was made.",
+                    List.of(
+                            Parameter.required(
+                                    "function",
+                                    ValueType.TEXT,
+                                    "The function's name or ARN, also with a version or an alias.")),
+                    fields(),
+                    List.of(
+                            new IamPermission(
+                                    "lambda:GetFunctionConfiguration",
+                                    "arn:{partition}:lambda:{region}:{account}"
+                                            + ":function:{function}")),
+                    false);
+
+    private LambdaLookups() {}
+
+    private static Map<String, ValueType> fields() {
+        Map<String, ValueType> fields = new LinkedHashMap<>();
+        fields.put("arn", ValueType.TEXT);
+        fields.put("name", ValueType.TEXT);
+        fields.put("version", ValueType.TEXT);
+        fields.put("state", ValueType.TEXT);
+        fields.put("succeededAt", ValueType.TIME);
+        return fields;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.salve.compiler.format;
+
+import static dev.salve.compiler.format.Key.notYet;
+import static dev.salve.compiler.format.Key.optional;
+import static dev.salve.compiler.format.Key.required;
+import static dev.salve.compiler.format.Type.Scalar.TEXT;
+import static dev.salve.compiler.format.Type.Scalar.TRUTH;
+
+import dev.salve.compiler.format.Type.Choice;
+import dev.salve.compiler.format.Type.Duration;
+import dev.salve.compiler.format.Type.Group;
+import dev.salve.compiler.format.Type.ListOf;
+import dev.salve.compiler.format.Type.MapOf;
+import dev.salve.compiler.format.Type.Notation;
+import dev.salve.compiler.format.Type.OneOrList;
+import dev.salve.compiler.format.Type.Whole;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The settings, {@code salve.yaml}: the parts first, the whole at the end. */
+public final class SettingsFormat {
+
+    /** More alarms or targets than this are no threshold. */
+    private static final int LARGEST_THRESHOLD = 1_000_000;
+
+    public static final Notation APPROVER =
+            new Notation("approver", "(slack:|user:|arn:aws[a-z-]*:)\\S+", "user:alice");
+
+    /** In quotes: as a number it would lose leading zeros. */
+    public static final Notation ACCOUNT =
+            new Notation("account id", Pattern.compile("[0-9]{12}"), 12, true, "123456789012");
+
+    public static final Notation REGION =
+            new Notation("region", "[a-z]{2}(-[a-z]+)+-[0-9]+", "eu-central-1");
+
+    private static final Notation CRON =
+            new Notation("cron text", "\\S+(\\s+\\S+){4}", "0 18 * * FRI");
+
+    private static final Notation ZONE = new Notation("time zone", "\\S+", "Europe/Berlin");
+
+    public static final Vocabulary FREEZE =
+            Vocabulary.of(
+                            "a freeze window",
+                            required("name", TEXT, "What it is called."),
+                            required(
+                                    "starts",
+                                    CRON,
+                                    "When it begins: minute, hour, day, month, weekday."),
+                            required("lasts", new Duration(false), "How long each one lasts."),
+                            optional("time-zone", ZONE, "UTC", "The zone of `starts`."))
+                    .withOtherWords(
+                            Map.of(
+                                    "cron", "starts",
+                                    "for", "lasts",
+                                    "duration", "lasts",
+                                    "timezone", "time-zone",
+                                    "zone", "time-zone"));
+
+    private static final Type WINDOWS = new OneOrList(new Group(RunbookFormat.MAX_RUNS), false);
+
+    public static final Vocabulary BUDGETS =
+            Vocabulary.of(
+                    "\"budgets\"",
+                    optional(
+                            "target",
+                            WINDOWS,
+                            "`{count: 3, within: 1h}`",
+                            "Actions on one target."),
+                    optional(
+                            "runbook",
+                            WINDOWS,
+                            "`{count: 10, within: 1h}`",
+                            "Actions of one runbook."),
+                    optional(
+                            "global",
+                            WINDOWS,
+                            "`[{count: 30, within: 1h}, {count: 2, within: 1m}]`",
+                            "Actions of all runbooks."));
+
+    private static final Type THRESHOLD = new Whole(1, LARGEST_THRESHOLD);
+
+    public static final Vocabulary STORM =
+            Vocabulary.of(
+                    "\"storm\"",
+                    optional(
+                            "alarms",
+                            THRESHOLD,
+                            "`50`",
+                            "More different alarms than this are a storm."),
+                    optional(
+                            "targets",
+                            THRESHOLD,
+                            "`20`",
+                            "More different targets than this are a storm."),
+                    optional(
+                            "within",
+                            new Duration(false),
+                            "`5m`",
+                            "Counted in a window of this length."),
+                    optional(
+                            "quiet",
+                            new Duration(false),
+                            "`30m`",
+                            "How long it must be quiet before a storm ends by itself."));
+
+    public static final Vocabulary SETTINGS =
+            Vocabulary.of(
+                            "the settings",
+                            required(
+                                    "apiVersion",
+                                    Choice.of(RunbookFormat.API_VERSION),
+                                    "The format."),
+                            required("kind", Choice.of("Settings"), "These are settings."),
+                            optional(
+                                    "approvers",
+                                    new MapOf("group", TEXT, new ListOf(APPROVER)),
+                                    "none: then nobody can approve through a group",
+                                    "Groups, and who is in them: `user:NAME`, `slack:ID` or an IAM principal's ARN."),
+                            optional(
+                                    "accounts",
+                                    new ListOf(ACCOUNT),
+                                    "any",
+                                    "Where Salve may act: account ids, in quotes."),
+                            optional("regions", new ListOf(REGION), "any", "Where Salve may act."),
+                            optional(
+                                    "protected",
+                                    new ListOf(TEXT),
+                                    "none",
+                                    "Ids of targets that are never acted on; `*` at the end stands for any rest."),
+                            optional(
+                                    "routes",
+                                    new MapOf("team", TEXT, TEXT),
+                                    "the terminal",
+                                    "Where a team's messages go, or, under `page`, those for whoever is on call."),
+                            notYet(
+                                    "freezes",
+                                    new ListOf(new Group(FREEZE)),
+                                    "none",
+                                    "Windows in which nothing is acted on."),
+                            notYet(
+                                    "budgets",
+                                    new Group(BUDGETS),
+                                    "the defaults of its keys",
+                                    "How many actions may be issued, in exact sliding windows."),
+                            notYet(
+                                    "storm",
+                                    new Group(STORM),
+                                    "the defaults of its keys",
+                                    "When so much is red that `auto` asks."),
+                            notYet(
+                                    "dependencies",
+                                    new MapOf("target", TEXT, new ListOf(TEXT)),
+                                    "none",
+                                    "Targets, and the targets that each one needs."),
+                            notYet(
+                                    "auto-must-be-earned",
+                                    TRUTH,
+                                    "`false`",
+                                    "Whether missing evidence for mode `auto` refuses it, or only warns."))
+                    .withOtherWords(
+                            Map.of(
+                                    "groups", "approvers",
+                                    "freeze", "freezes",
+                                    "notifications", "routes",
+                                    "protected-targets", "protected"));
+
+    private SettingsFormat() {}
+}
