@@ -67,7 +67,7 @@ final class Collector {
         for (String parameter : parameters) {
             Template given = use.with().get(parameter);
             String glob = given == null ? Globs.ANY : constants.glob(given);
-            if (glob.startsWith("arn:")) {
+            if (isArn(glob)) {
                 Map<String, String> arn = Arns.read(template, parameter, glob).orElseGet(Map::of);
                 told = told.or(Realm.of(arn));
                 glob = arn.getOrDefault(parameter, Globs.ANY);
@@ -87,7 +87,7 @@ final class Collector {
     private String why(Use use, String parameter, IamPermission permission, Access access) {
         String what =
                 Optional.ofNullable(use.with().get(parameter))
-                        .map(given -> parameter + " is " + known(given))
+                        .map(given -> parameter + " is " + known(given, parameter, permission))
                         .orElse(parameter + " is left out");
         return switch (access) {
             case READ -> what;
@@ -102,15 +102,20 @@ final class Collector {
         };
     }
 
-    private String known(Template given) {
+    private String known(Template given, String parameter, IamPermission permission) {
         String source = given.source();
         String shown =
                 source.length() > LONGEST_SOURCE
                         ? source.substring(0, LONGEST_SOURCE - 1) + "…"
                         : source;
-        return constants.glob(given).startsWith("arn:")
-                ? shown + ", which is not the ARN that is asked for"
-                : shown + ", known only when it runs";
+        String glob = constants.glob(given);
+        boolean fits =
+                !isArn(glob) || Arns.read(permission.arnTemplate(), parameter, glob).isPresent();
+        return shown + (fits ? ", known only when it runs" : ", an ARN of something else");
+    }
+
+    private static boolean isArn(String glob) {
+        return glob.startsWith("arn:");
     }
 
     private static String everything(Use use, IamPermission permission) {

@@ -1,19 +1,21 @@
 package dev.salve.compiler.permission;
 
+import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.expression.Expr;
 import dev.salve.engine.expression.Expression;
 import dev.salve.engine.expression.Template;
 import dev.salve.engine.runbook.Runbook;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What of a runbook's values is known before any event comes. */
 final class Constants {
 
     private final Runbook runbook;
+    private final Catalogue catalogue;
 
-    Constants(Runbook runbook) {
+    Constants(Runbook runbook, Catalogue catalogue) {
         this.runbook = runbook;
+        this.catalogue = catalogue;
     }
 
     /** The value as IAM's pattern: {@code *} for what is known only when it runs. */
@@ -30,22 +32,42 @@ final class Constants {
 
     private String glob(Object part) {
         return part instanceof Expression expression
-                ? constant(expression.root()).map(Globs::literal).orElse(Globs.ANY)
+                ? glob(expression.root())
                 : Globs.literal(String.valueOf(part));
     }
 
-    private Optional<String> constant(Expr expr) {
+    private String glob(Expr expr) {
         if (expr instanceof Expr.Literal literal) {
-            return Optional.of(String.valueOf(literal.value()));
+            return Globs.literal(String.valueOf(literal.value()));
         }
-        return expr instanceof Expr.Name name ? let(name.name()) : Optional.empty();
+        if (expr instanceof Expr.Name name) {
+            return let(name.name());
+        }
+        return expr instanceof Expr.Select select && select.operand() instanceof Expr.Name fact
+                ? echo(fact.name(), select.field())
+                : Globs.ANY;
     }
 
     /** A let reads only what stands before it, so this ends. */
-    private Optional<String> let(String name) {
+    private String let(String name) {
         return runbook.lets().stream()
                 .filter(let -> let.name().equals(name))
                 .findFirst()
-                .flatMap(let -> constant(let.value().root()));
+                .map(let -> glob(let.value().root()))
+                .orElse(Globs.ANY);
+    }
+
+    /** What a fact gives back as it was given; of facts too, only earlier ones are read. */
+    private String echo(String fact, String field) {
+        return runbook.facts().stream()
+                .filter(each -> each.name().equals(fact))
+                .findFirst()
+                .flatMap(each ->
+                        catalogue
+                                .lookup(each.lookup())
+                                .map(lookup -> lookup.echoes().get(field))
+                                .map(parameter -> each.with().get(parameter)))
+                .map(this::glob)
+                .orElse(Globs.ANY);
     }
 }

@@ -47,7 +47,7 @@ public record Permissions(
      */
     public static Permissions of(
             Runbook runbook, Node.Mapping root, Catalogue catalogue, Realm realm) {
-        Collector collector = new Collector(new Constants(runbook), realm);
+        Collector collector = new Collector(new Constants(runbook, catalogue), realm);
         facts(runbook, root, catalogue, collector);
         alarm(root, catalogue, collector);
         StepNeeds steps = new StepNeeds(catalogue, collector);
