@@ -37,6 +37,9 @@ class MainTest {
                 "match",
                 "explain",
                 "decide",
+                "permissions",
+                "actions",
+                "lookups",
                 "schema",
                 "audit",
                 "audit verify"

@@ -7,6 +7,7 @@ import dev.salve.engine.event.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A step or a fact as it stands in a runbook, made from the parameters; it lints clean. */
 final class Example {
@@ -14,6 +15,9 @@ final class Example {
     /** Where {@code my-NAME} would not do. */
     private static final Map<String, String> TEXTS =
             Map.of("channel", "#ops", "text", "Look at it.");
+
+    /** Every runbook's expressions have these. */
+    private static final Set<String> TAKEN = Set.of("alarm", "event", "now");
 
     private static final long USUAL = 2;
 
@@ -33,10 +37,16 @@ final class Example {
     static List<String> fact(LookupManifest lookup) {
         List<String> lines = new ArrayList<>();
         lines.add("facts:");
-        lines.add("  " + lookup.name().replaceAll("^.*\\.", "").replaceAll("-.*$", "") + ":");
+        lines.add("  " + name(lookup) + ":");
         lines.add("    lookup: " + lookup.name());
         with(lookup.parameters(), lines);
         return lines;
+    }
+
+    /** The noun in the look-up's name, unless expressions have it already. */
+    private static String name(LookupManifest lookup) {
+        String noun = lookup.name().replaceFirst("[.-]from-event$", "").replaceFirst("^.*[.-]", "");
+        return TAKEN.contains(noun) ? noun + "Now" : noun;
     }
 
     private static void with(List<Parameter> parameters, List<String> lines) {
