@@ -1,11 +1,13 @@
 package dev.salve.cli.desk;
 
-/** How problems are printed; the names are what the user writes. */
+/** How {@code salve lint} prints; the names are what the user writes. */
 enum LintFormat {
-    /** One line a problem, for people and editors. */
+    /** For people, and for scripts that read lines. */
     text,
-    /** Annotations on a pull request. */
+    /** As annotations of a GitHub workflow. */
     github,
+    /** For GitHub code scanning, editors and other readers of SARIF 2.1.0. */
+    sarif,
     /** One JSON document. */
     json
 }

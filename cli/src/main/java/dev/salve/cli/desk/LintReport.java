@@ -1,14 +1,12 @@
 package dev.salve.cli.desk;
 
-import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
-import dev.salve.cli.terminal.Terminal.Colour;
 import dev.salve.compiler.yaml.Issue;
 import dev.salve.engine.event.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Prints problems. */
+/** Prints problems for programs: as annotations of GitHub, and as JSON. */
 final class LintReport {
 
     private final Terminal terminal;
@@ -17,23 +15,24 @@ final class LintReport {
         this.terminal = terminal;
     }
 
-    void print(LintResult result, LintFormat format) {
-        switch (format) {
-            case text -> result.issues().forEach(issue -> terminal.out().println(text(issue)));
-            case github -> result.issues().forEach(issue -> terminal.out().println(github(issue)));
-            case json -> terminal.out().println(Json.text(json(result)));
+    void github(LintResult result) {
+        for (LintResult.InFile part : result.byFile()) {
+            part.shown().forEach(issue -> say(github(issue)));
+            if (part.more() > 0) {
+                say("::notice file=" + property(part.file()) + "::" + message(LintText.more(part)));
+            }
         }
     }
 
-    private String text(Issue issue) {
-        Colour colour =
-                switch (issue.severity()) {
-                    case ERROR -> Colour.BAD;
-                    case WARNING -> Colour.WARNING;
-                };
-        return SafeLine.of(issue.place() + ": ")
-                + terminal.paint(colour, issue.severity().word())
-                + SafeLine.of(" [" + issue.code() + "] " + issue.wrong() + " — " + issue.cure());
+    void json(LintResult result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("files", (long) result.files());
+        json.put("errors", result.errors());
+        json.put("warnings", result.warnings());
+        json.put("allowed", (long) result.allowed().size());
+        json.put("strict", result.strict());
+        json.put("problems", result.issues().stream().map(LintReport::json).toList());
+        say(Json.text(json));
     }
 
     /**
@@ -63,15 +62,6 @@ final class LintReport {
         return message(text).replace(":", "%3A").replace(",", "%2C");
     }
 
-    private static Map<String, Object> json(LintResult result) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("files", (long) result.files());
-        json.put("errors", result.errors());
-        json.put("warnings", result.warnings());
-        json.put("problems", result.issues().stream().map(LintReport::json).toList());
-        return json;
-    }
-
     private static Map<String, Object> json(Issue issue) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", issue.place().file());
@@ -82,5 +72,9 @@ final class LintReport {
         json.put("wrong", issue.wrong());
         json.put("cure", issue.cure());
         return json;
+    }
+
+    private void say(String line) {
+        terminal.out().println(line);
     }
 }

@@ -53,6 +53,10 @@ final class IamFiles {
 
     private List<Issue> check(Needs.Need need) {
         String file = need.file().toString();
+        // Of a pipe nothing is read: it may never end.
+        if (Files.exists(need.file()) && !Files.isRegularFile(need.file())) {
+            throw new CannotRunException(file + " is no file", "move it away");
+        }
         try (InputStream in = Files.newInputStream(need.file())) {
             byte[] bytes = in.readNBytes(IamFile.MAX_BYTES + 1);
             return Drift.check(need.permissions(), needs.realm(), file, bytes);

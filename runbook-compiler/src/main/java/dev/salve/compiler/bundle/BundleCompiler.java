@@ -1,5 +1,6 @@
 package dev.salve.compiler.bundle;
 
+import dev.salve.compiler.allow.Allowances;
 import dev.salve.compiler.review.Review;
 import dev.salve.compiler.review.Reviewed;
 import dev.salve.compiler.yaml.Issues;
@@ -7,6 +8,7 @@ import dev.salve.compiler.yaml.Node;
 import dev.salve.compiler.yaml.Place;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.runbook.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ public final class BundleCompiler {
 
     private final Catalogue catalogue;
     private final Issues issues = new Issues();
+    private final Allowances allowances = new Allowances();
     private final Map<String, Compiled.Source> runbooks = new LinkedHashMap<>();
     private final List<Document> tests = new ArrayList<>();
     private Optional<Document> settingsFile = Optional.empty();
@@ -41,26 +44,51 @@ public final class BundleCompiler {
                         .distinct()
                         .toList();
         files.forEach(file -> Documents.read(file, compiler.issues).ifPresent(compiler::add));
-        return compiler.compiled();
+        return compiler.compiled(scope(paths));
     }
 
     /** Compiles documents that were already read; {@code issues} are those of reading them. */
     public static Compiled compile(List<Document> documents, Issues issues, Catalogue catalogue) {
+        return compile(documents, issues, Allowances.Scope.PART, catalogue);
+    }
+
+    /**
+     * Compiles documents that were already read.
+     *
+     * @param issues those of reading them
+     * @param scope whether they are all that belong together
+     */
+    public static Compiled compile(
+            List<Document> documents, Issues issues, Allowances.Scope scope, Catalogue catalogue) {
         BundleCompiler compiler = new BundleCompiler(catalogue);
         issues.sorted().forEach(compiler.issues::add);
         documents.forEach(compiler::add);
-        return compiler.compiled();
+        return compiler.compiled(scope);
+    }
+
+    /** Folders are taken for all that belongs together, single files are not. */
+    public static Allowances.Scope scope(List<Path> paths) {
+        return paths.stream().allMatch(Files::isDirectory)
+                ? Allowances.Scope.WHOLE
+                : Allowances.Scope.PART;
     }
 
     private void add(Document document) {
+        allowances.read(document.file(), document.text(), issues);
         switch (document.kind()) {
             case RUNBOOK ->
                     new RunbookCompiler(catalogue, issues)
                             .compile(document.root(), document.digest())
                             .ifPresent(book -> add(new Compiled.Source(book, document)));
             case SETTINGS -> addSettings(document);
-            case RUNBOOK_TEST -> tests.add(document);
+            case RUNBOOK_TEST -> addTest(document);
         }
+    }
+
+    /** Tests are checked by who runs them. */
+    private void addTest(Document document) {
+        allowances.unjudged(document.file());
+        tests.add(document);
     }
 
     private void add(Compiled.Source source) {
@@ -100,7 +128,7 @@ public final class BundleCompiler {
         settings = new SettingsReader(issues).read(document.root()).orElse(settings);
     }
 
-    private Compiled compiled() {
+    private Compiled compiled(Allowances.Scope scope) {
         List<Compiled.Source> sources = List.copyOf(runbooks.values());
         Review.check(
                 sources.stream()
@@ -117,6 +145,7 @@ public final class BundleCompiler {
                                         settings));
         // After the bundle: what IAM permits does not change what is decided.
         sources.forEach(new DriftCheck(catalogue, settings, issues)::check);
-        return new Compiled(bundle, issues.sorted(), sources, tests);
+        Allowances.Settled settled = allowances.settle(issues.sorted(), scope);
+        return new Compiled(bundle, settled.issues(), sources, tests, settled.allowed());
     }
 }

@@ -13,15 +13,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads files of format v1 and tells their kinds apart. */
 public final class Documents {
+
+    /** What messages call it; a file of this name would have an ending. */
+    public static final String STANDARD_INPUT = "standard input";
 
     private static final Map<String, Document.Kind> KINDS =
             Words.of(Arrays.asList(Document.Kind.values()), Document.Kind::word);
@@ -30,17 +36,34 @@ public final class Documents {
 
     /** The file's document, or empty if an error was reported. */
     public static Optional<Document> read(Path file, Issues issues) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in.readNBytes(YamlReader.MAX_BYTES + 1), issues);
+        return bytes(file, issues).flatMap(bytes -> read(file.toString(), bytes, issues));
+    }
+
+    /**
+     * The file's bytes, but no more than are enough to see that it is too large; empty if an error
+     * was reported. Of what is no regular file nothing is read: a pipe may never end, and waits for
+     * who writes to it.
+     */
+    public static Optional<byte[]> bytes(Path file, Issues issues) {
+        try {
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!is.isRegularFile()) {
+                String what = is.isDirectory() ? "a folder" : "a pipe or a device";
+                unreadable(file, "it is " + what, "name a file; - is standard input", issues);
+                return Optional.empty();
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return Optional.of(in.readNBytes(YamlReader.MAX_BYTES + 1));
+            }
         } catch (IOException e) {
-            Place place = new Place(file.toString(), 1, 1);
-            issues.error(
-                    place,
-                    "file",
-                    "the file cannot be read: " + why(e),
-                    "check its name and rights");
+            unreadable(file, why(e), "check its name and rights", issues);
             return Optional.empty();
         }
+    }
+
+    private static void unreadable(Path file, String why, String cure, Issues issues) {
+        Place place = new Place(file.toString(), 1, 1);
+        issues.error(place, "file", "the file cannot be read: " + why, cure);
     }
 
     /**
@@ -110,7 +133,15 @@ public final class Documents {
         return switch (e) {
             case NoSuchFileException missing -> "there is none";
             case AccessDeniedException denied -> "access is denied";
+            case FileSystemException other when other.getReason() != null -> reason(other);
             default -> String.valueOf(e.getMessage());
         };
+    }
+
+    private static String reason(FileSystemException e) {
+        String reason = String.valueOf(e.getReason());
+        return reason.toLowerCase(Locale.ROOT).startsWith("too many levels of symbolic links")
+                ? "its symbolic links lead in a circle"
+                : reason;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expressions of one runbook, compiled while its names grow: facts, then lets, in order. A name
@@ -19,40 +20,57 @@ import java.util.function.Function;
  */
 final class Expressions {
 
+    /**
+     * Of one runbook. Each takes about a millisecond to compile, and a file has room for 50,000.
+     */
+    static final int MOST = 1_000;
+
     private final Issues issues;
     private final Set<String> faulty = new HashSet<>();
     private Names names;
+    private Function<String, Optional<Names.Early>> early = name -> Optional.empty();
+    private int counted;
+
+    /** For the names as they are now; null until an expression is compiled with them. */
+    private @Nullable ExpressionCompiler compiler;
 
     /**
      * @param alarm whether {@code alarm} exists
      */
     Expressions(boolean alarm, Issues issues) {
-        this.names = Names.of(alarm);
+        this.names = Names.of(alarm).withEarly(name -> early.apply(name));
         this.issues = Objects.requireNonNull(issues, "issues is null");
     }
 
     Optional<Expression> condition(Node.Text text) {
-        return compile(compiler -> compiler.condition(text));
+        return compile(text, compiler -> compiler.condition(text));
     }
 
     Optional<ExpressionCompiler.Typed> value(Node.Text text) {
-        return compile(compiler -> compiler.value(text));
+        return compile(text, compiler -> compiler.value(text));
     }
 
     Optional<Template> template(Node node) {
-        return compile(compiler -> compiler.template(node));
+        return compile(node, compiler -> compiler.template(node));
     }
 
     Optional<ExpressionCompiler.TypedTemplate> typedTemplate(Node node) {
-        return compile(compiler -> compiler.typedTemplate(node));
+        return compile(node, compiler -> compiler.typedTemplate(node));
     }
 
     void fact(String name, LookupManifest manifest) {
         names = names.withFact(name, manifest);
+        compiler = null;
     }
 
     void let(String name, Names.LetType type) {
         names = names.withLet(name, type);
+        compiler = null;
+    }
+
+    /** What to say from here on of names that are used too early. */
+    void early(Function<String, Optional<Names.Early>> answer) {
+        early = answer;
     }
 
     /** This name was meant to be there; what is wrong with it was reported. */
@@ -60,13 +78,52 @@ final class Expressions {
         faulty.add(name);
     }
 
-    private <T> Optional<T> compile(Function<ExpressionCompiler, Optional<T>> part) {
+    private <T> Optional<T> compile(Node node, Function<ExpressionCompiler, Optional<T>> part) {
+        if (tooMany(node)) {
+            return Optional.empty();
+        }
         Issues found = new Issues();
-        Optional<T> compiled = part.apply(new ExpressionCompiler(names, found));
+        if (compiler == null) {
+            compiler = new ExpressionCompiler(names, issues);
+        }
+        Optional<T> compiled = part.apply(compiler.reportingTo(found));
         found.sorted().stream()
                 .filter(issue ->
                         faulty.stream().noneMatch(n -> issue.wrong().contains('"' + n + '"')))
                 .forEach(issues::add);
         return compiled;
+    }
+
+    /** Reported once, where it happens. */
+    private boolean tooMany(Node node) {
+        boolean before = counted > MOST;
+        counted = Math.min(counted + expressions(node), MOST + 1);
+        if (counted > MOST && !before) {
+            issues.error(
+                    node.place(),
+                    "expression",
+                    "there are more than " + MOST + " expressions in this runbook",
+                    "split it");
+        }
+        return counted > MOST;
+    }
+
+    /** One for each template in it, and one for a text without. */
+    private static int expressions(Node node) {
+        return switch (node) {
+            case Node.Text text -> Math.max(1, templates(text.text()));
+            case Node.Sequence list ->
+                    list.items().stream().mapToInt(Expressions::expressions).sum();
+            case Node.Mapping map ->
+                    map.entries().stream().mapToInt(e -> expressions(e.value())).sum();
+        };
+    }
+
+    private static int templates(String text) {
+        int count = 0;
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+            count++;
+        }
+        return count;
     }
 }

@@ -17,9 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code facts} and {@code let}, which name values for what follows, in order. */
 final class FactReader {
+
+    /**
+     * Of facts, and of let names: each is a call or a type that every expression is checked for.
+     */
+    static final int MOST_NAMES = 50;
 
     private final Catalogue catalogue;
     private final Expressions expressions;
@@ -35,32 +41,50 @@ final class FactReader {
     }
 
     List<Runbook.Fact> facts(Section runbook) {
-        List<Runbook.Fact> facts = new ArrayList<>();
-        for (Node.Entry entry : entries(runbook, "facts")) {
-            Optional<Runbook.Fact> fact =
-                    name(entry.key(), "facts") ? fact(entry) : Optional.empty();
-            fact.ifPresentOrElse(facts::add, () -> expressions.faulty(entry.key().text()));
-        }
-        return facts;
+        return read(runbook, "facts", new NameOrder(runbook), this::fact);
     }
 
     List<Runbook.Let> lets(Section runbook) {
-        List<Runbook.Let> lets = new ArrayList<>();
-        for (Node.Entry entry : entries(runbook, "let")) {
-            Optional<Runbook.Let> let = name(entry.key(), "let") ? let(entry) : Optional.empty();
-            let.ifPresentOrElse(lets::add, () -> expressions.faulty(entry.key().text()));
-        }
-        return lets;
+        NameOrder order = new NameOrder(runbook);
+        order.factsDefined();
+        return read(runbook, "let", order, this::let);
     }
 
-    private static List<Node.Entry> entries(Section runbook, String key) {
-        return runbook
-                .read(key, runbook.values()::map)
-                .map(Node.Mapping::entries)
-                .orElse(List.of())
-                .stream()
-                .filter(entry -> !entry.key().text().startsWith("x-"))
-                .toList();
+    private <T> List<T> read(
+            Section runbook,
+            String key,
+            NameOrder order,
+            Function<Node.Entry, Optional<T>> reader) {
+        List<T> read = new ArrayList<>();
+        for (Node.Entry entry : entries(runbook, key)) {
+            String name = entry.key().text();
+            expressions.early(used -> order.early(name, used));
+            Optional<T> one = name(entry.key(), key) ? reader.apply(entry) : Optional.empty();
+            one.ifPresentOrElse(read::add, () -> expressions.faulty(name));
+            order.defined(name);
+        }
+        expressions.early(used -> Optional.empty());
+        return read;
+    }
+
+    private List<Node.Entry> entries(Section runbook, String key) {
+        List<Node.Entry> entries =
+                runbook
+                        .read(key, runbook.values()::map)
+                        .map(Node.Mapping::entries)
+                        .orElse(List.of())
+                        .stream()
+                        .filter(entry -> !entry.key().text().startsWith("x-"))
+                        .toList();
+        if (entries.size() > MOST_NAMES) {
+            issues.error(
+                    entries.get(MOST_NAMES).key().place(),
+                    "value",
+                    key + " has " + entries.size() + " names, more than " + MOST_NAMES,
+                    "split the runbook");
+            return entries.subList(0, MOST_NAMES);
+        }
+        return entries;
     }
 
     private boolean name(Node.Text key, String where) {

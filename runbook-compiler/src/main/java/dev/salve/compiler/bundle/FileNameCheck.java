@@ -21,7 +21,7 @@ final class FileNameCheck {
         String path = name.place().file();
         String file = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
         String expected = file.replaceFirst("\\.ya?ml$", "");
-        if (!expected.equals(name.text())) {
+        if (!path.equals(Documents.STANDARD_INPUT) && !expected.equals(name.text())) {
             issues.error(
                     name.place(),
                     "name",

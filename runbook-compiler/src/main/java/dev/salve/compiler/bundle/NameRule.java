@@ -42,6 +42,9 @@ final class NameRule {
     /** Whether the text is a name with dashes; if not, it was reported. */
     static boolean dashed(Node.Text text, String label, Issues issues) {
         String name = text.text();
+        if (!shortEnough(text, label, issues)) {
+            return false;
+        }
         if (!RunbookFormat.NAME.pattern().matcher(name).matches()) {
             issues.error(
                     text.place(),
@@ -50,7 +53,7 @@ final class NameRule {
                     "try \"" + suggestion(name) + "\"");
             return false;
         }
-        return shortEnough(text, label, issues);
+        return true;
     }
 
     /** Whether the key may be used in expressions; if not, it was reported. */

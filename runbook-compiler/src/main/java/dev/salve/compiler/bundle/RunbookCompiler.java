@@ -26,6 +26,9 @@ import java.util.Optional;
 /** Compiles one {@code kind: Runbook} document: every key read, typed and checked. */
 final class RunbookCompiler {
 
+    /** EventBridge's rules have one. */
+    static final int MOST_PATTERNS = 50;
+
     private final Catalogue catalogue;
     private final Issues issues;
     private final Values values;
@@ -144,9 +147,7 @@ final class RunbookCompiler {
                         "match",
                         "say which events it is for: match: {source: […]}",
                         (n, l) -> Optional.of(n));
-        List<Node> nodes =
-                node.map(n -> n instanceof Node.Sequence list ? list.items() : List.of(n))
-                        .orElse(List.of());
+        List<Node> nodes = node.map(this::patterns).orElse(List.of());
         if (node.isPresent() && nodes.isEmpty()) {
             values.list(node.get(), "match", "patterns");
         }
@@ -160,6 +161,19 @@ final class RunbookCompiler {
             reported |= !new MatchCheck(EventCatalogue.shipped(), issues).check(pattern);
         }
         return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
+    }
+
+    private List<Node> patterns(Node match) {
+        List<Node> nodes = match instanceof Node.Sequence list ? list.items() : List.of(match);
+        if (nodes.size() <= MOST_PATTERNS) {
+            return nodes;
+        }
+        issues.error(
+                nodes.get(MOST_PATTERNS).place(),
+                "value",
+                "match has " + nodes.size() + " patterns, more than " + MOST_PATTERNS,
+                "put values that differ in one field into its list, or split the runbook");
+        return nodes.subList(0, MOST_PATTERNS);
     }
 
     private Optional<Pattern> pattern(Node pattern, Section runbook) {

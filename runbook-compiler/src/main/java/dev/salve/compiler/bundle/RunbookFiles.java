@@ -22,7 +22,9 @@ public final class RunbookFiles {
 
     /**
      * A file itself, or the {@code *.yaml} and {@code *.yml} files below a folder that are no
-     * tests, sorted; hidden ones are left out. What is wrong is reported with code {@code file}.
+     * tests, sorted; hidden ones are left out, folders are not entered through links. One that is
+     * no regular file is in the list: to pass over it in silence would be to lose a runbook. What
+     * is wrong is reported with code {@code file}.
      */
     public static List<Path> below(Path path, Issues issues) {
         if (!Files.isDirectory(path)) {
@@ -31,7 +33,7 @@ public final class RunbookFiles {
         try (Stream<Path> all = Files.walk(path, MAX_FOLDERS)) {
             List<Path> files =
                     all.filter(file -> isRunbook(path.relativize(file)))
-                            .filter(Files::isRegularFile)
+                            .filter(file -> !Files.isDirectory(file))
                             .limit(MAX_FILES + 1L)
                             .sorted()
                             .toList();

@@ -205,7 +205,8 @@ public final class RunbookFormat {
                             required(
                                     "until",
                                     EXPRESSION,
-                                    "It is well when this holds; facts, `let` and the alarm are read"
+                                    "It is well when this holds; facts, `let` and the"
+                                            + " alarm are read"
                                             + " afresh."),
                             required("within", new Duration(false), "How long to wait for it."),
                             optional(
@@ -235,12 +236,16 @@ public final class RunbookFormat {
                                     "mode",
                                     MODE,
                                     "`observe`",
-                                    "How far it may go: `observe` decides and records, `approve` asks each time, `auto` acts inside the guardrails."),
+                                    "How far it may go: `observe` decides and records,"
+                                            + " `approve` asks each time, `auto` acts inside the"
+                                            + " guardrails."),
                             optional(
                                     "priority",
                                     new Whole(0, 100),
                                     "`50`",
-                                    "Of the runbooks in mode `approve` or `auto` that want one target for one event, the highest gets it; then the first by name."),
+                                    "Of the runbooks in mode `approve` or `auto` that"
+                                            + " want one target for one event, the highest gets"
+                                            + " it; then the first by name."),
                             required(
                                     "match",
                                     new OneOrList(EVENT_PATTERN, false),
@@ -249,7 +254,9 @@ public final class RunbookFormat {
                                     "facts",
                                     new MapOf("fact", IDENTIFIER, new Group(FACT)),
                                     "none",
-                                    "Look-ups, read in this order before the guards; a later one may use an earlier one, and after one that fails the rest is not read."),
+                                    "Look-ups, read in this order before the guards; a"
+                                            + " later one may use an earlier one, and after one"
+                                            + " that fails the rest is not read."),
                             optional(
                                     "let",
                                     new MapOf("name", IDENTIFIER, EXPRESSION),
@@ -281,8 +288,12 @@ public final class RunbookFormat {
                             optional(
                                     "verify",
                                     new Group(VERIFY),
-                                    "required in mode `auto` once a step changes something",
-                                    "How Salve sees that it helped; without it a run has succeeded when its steps took effect."),
+                                    "required in mode `auto` once a step changes"
+                                            + " something, with one exception",
+                                    "How Salve sees that it helped; without it a run has"
+                                            + " succeeded when its actions see their resources"
+                                            + " well again, or, where they cannot tell, when its"
+                                            + " steps took effect."),
                             optional(
                                     "on-failure",
                                     STEPS,

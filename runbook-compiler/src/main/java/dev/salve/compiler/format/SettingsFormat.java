@@ -31,7 +31,7 @@ public final class SettingsFormat {
             new Notation("account id", Pattern.compile("[0-9]{12}"), 12, true, "123456789012");
 
     public static final Notation REGION =
-            new Notation("region", "[a-z]{2}(-[a-z]+)+-[0-9]+", "eu-central-1");
+            new Notation("region", "[a-z]{2}(-[a-z]+){1,4}-[0-9]+", "eu-central-1");
 
     private static final Notation CRON =
             new Notation("cron text", "\\S+(\\s+\\S+){4}", "0 18 * * FRI");
@@ -115,7 +115,8 @@ public final class SettingsFormat {
                                     "approvers",
                                     new MapOf("group", TEXT, new ListOf(APPROVER)),
                                     "none: then nobody can approve through a group",
-                                    "Groups, and who is in them: `user:NAME`, `slack:ID` or an IAM principal's ARN."),
+                                    "Groups, and who is in them: `user:NAME`, `slack:ID`"
+                                            + " or an IAM principal's ARN."),
                             optional(
                                     "accounts",
                                     new ListOf(ACCOUNT),
@@ -126,12 +127,14 @@ public final class SettingsFormat {
                                     "protected",
                                     new ListOf(TEXT),
                                     "none",
-                                    "Ids of targets that are never acted on; `*` at the end stands for any rest."),
+                                    "Ids of targets that are never acted on; `*` at the"
+                                            + " end stands for any rest."),
                             optional(
                                     "routes",
                                     new MapOf("team", TEXT, TEXT),
                                     "the terminal",
-                                    "Where a team's messages go, or, under `page`, those for whoever is on call."),
+                                    "Where a team's messages go, or, under `page`, those"
+                                            + " for whoever is on call."),
                             notYet(
                                     "freezes",
                                     new ListOf(new Group(FREEZE)),
@@ -156,7 +159,8 @@ public final class SettingsFormat {
                                     "auto-must-be-earned",
                                     TRUTH,
                                     "`false`",
-                                    "Whether missing evidence for mode `auto` refuses it, or only warns."))
+                                    "Whether missing evidence for mode `auto` refuses"
+                                            + " it, or only warns."))
                     .withOtherWords(
                             Map.of(
                                     "groups", "approvers",

@@ -97,7 +97,8 @@ public final class TrialFormat {
                     required(
                             "outcome",
                             Choice.of(OUTCOMES),
-                            "How it ended; `succeeded`, `failed`, `undone` and `escalated` count, the others do not."),
+                            "How it ended; `succeeded`, `failed`, `undone` and"
+                                    + " `escalated` count, the others do not."),
                     optional(
                             "repeat",
                             new Whole(1, MOST_RUNS),
@@ -115,7 +116,8 @@ public final class TrialFormat {
                     required(
                             "kill",
                             TEXT,
-                            "The scope: `global`, or `account:`, `region:`, `runbook:`, `target:` and which one."),
+                            "The scope: `global`, or `account:`, `region:`, `runbook:`,"
+                                    + " `target:` and which one."),
                     optional("who", TEXT, "the test", "Who engaged it."),
                     optional("why", TEXT, "the test says so", "The reason."));
 
@@ -137,7 +139,9 @@ public final class TrialFormat {
                             "facts",
                             new MapOf("fact", TEXT, new MapOf("field", TEXT, ANYTHING)),
                             "none",
-                            "What the look-ups answer: fields, added to the shared ones, or `{error: TEXT}`; a fact that is read and not given fails the test."),
+                            "What the look-ups answer: fields, added to the shared ones,"
+                                    + " or `{error: TEXT}`; a fact that is read and not given"
+                                    + " fails the test."),
                     optional(
                             "history",
                             new OneOrList(new Group(PAST), true),

@@ -32,7 +32,8 @@ public sealed interface Type {
 
         /** A time in ISO 8601 with its offset. */
         public static final String TIME_NOTATION =
-                "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9:]+)";
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?"
+                        + "([Zz]|[+-][0-9:]+)";
 
         private final String words;
 

@@ -5,8 +5,10 @@ import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.expression.Expression;
 import dev.salve.engine.expression.Template;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compiles the expressions and templates of one runbook: CEL, parsed and type-checked by cel-java,
@@ -19,9 +21,21 @@ public final class ExpressionCompiler {
     private final Environment environment;
 
     public ExpressionCompiler(Names names, Issues issues) {
+        this(names, issues, new Environment(names));
+    }
+
+    private ExpressionCompiler(Names names, Issues issues, Environment environment) {
         this.names = Objects.requireNonNull(names, "names is null");
         this.issues = Objects.requireNonNull(issues, "issues is null");
-        this.environment = new Environment(names);
+        this.environment = environment;
+    }
+
+    /**
+     * The same compiler, reporting elsewhere. CEL's own compiler, which takes longer to make than
+     * an expression to compile, is shared.
+     */
+    public ExpressionCompiler reportingTo(Issues others) {
+        return new ExpressionCompiler(names, others, environment);
     }
 
     /** A value of any type, with the type that was found. */
@@ -81,6 +95,22 @@ public final class ExpressionCompiler {
     /** As {@link #template}, with what the checker found. */
     public Optional<TypedTemplate> typedTemplate(Node node) {
         return new TemplateCompiler(environment, names.alarm(), issues).compile(node);
+    }
+
+    /** The words that are names, if they are; also of a text that cannot be compiled. */
+    public static Set<String> words(String cel) {
+        Set<String> words = new LinkedHashSet<>();
+        int at = 0;
+        while (at < cel.length()) {
+            char c = cel.charAt(at);
+            boolean quote = c == '\'' || c == '"';
+            int after = quote ? Scan.afterQuote(cel, at) : Scan.afterWord(cel, at);
+            if (!quote && after > at && (at == 0 || cel.charAt(at - 1) != '.')) {
+                words.add(cel.substring(at, after));
+            }
+            at = after > at ? after : at + 1;
+        }
+        return words;
     }
 
     private static String example(CelKind kind) {

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an expression may name at one place of a runbook, with types. {@code event} and {@code now}
@@ -18,6 +20,7 @@ public final class Names {
     private final boolean alarm;
     private final Map<String, LookupManifest> facts;
     private final Map<String, LetType> lets;
+    private final Function<String, Optional<Early>> early;
 
     /** The type of a {@code let} name: what the checker found. */
     public record LetType(CelType celType) {
@@ -53,7 +56,15 @@ public final class Names {
         }
     }
 
-    private Names(boolean alarm, Map<String, LookupManifest> facts, Map<String, LetType> lets) {
+    /** What to say of a name that exists in the runbook, and not yet at this place. */
+    public record Early(String code, String wrong, String cure) {}
+
+    private Names(
+            boolean alarm,
+            Map<String, LookupManifest> facts,
+            Map<String, LetType> lets,
+            Function<String, Optional<Early>> early) {
+        this.early = Objects.requireNonNull(early, "early is null");
         this.alarm = alarm;
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         this.lets = Collections.unmodifiableMap(new LinkedHashMap<>(lets));
@@ -63,19 +74,24 @@ public final class Names {
      * @param alarm whether the match is on alarm events, so that {@code alarm} exists
      */
     public static Names of(boolean alarm) {
-        return new Names(alarm, Map.of(), Map.of());
+        return new Names(alarm, Map.of(), Map.of(), name -> Optional.empty());
     }
 
     public Names withFact(String name, LookupManifest manifest) {
         Map<String, LookupManifest> more = new LinkedHashMap<>(facts);
         more.put(name, Objects.requireNonNull(manifest, "manifest is null"));
-        return new Names(alarm, more, lets);
+        return new Names(alarm, more, lets, early);
     }
 
     public Names withLet(String name, LetType type) {
         Map<String, LetType> more = new LinkedHashMap<>(lets);
         more.put(name, Objects.requireNonNull(type, "type is null"));
-        return new Names(alarm, facts, more);
+        return new Names(alarm, facts, more, early);
+    }
+
+    /** The same names, with another answer for those that are used too early. */
+    public Names withEarly(Function<String, Optional<Early>> answer) {
+        return new Names(alarm, facts, lets, answer);
     }
 
     public boolean alarm() {
@@ -88,5 +104,9 @@ public final class Names {
 
     public Map<String, LetType> lets() {
         return lets;
+    }
+
+    Optional<Early> early(String name) {
+        return early.apply(name);
     }
 }

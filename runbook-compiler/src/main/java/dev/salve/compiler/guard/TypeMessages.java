@@ -97,7 +97,11 @@ final class TypeMessages {
     }
 
     private void undeclared(CelExpr node, String name) {
-        if (node.getKind() == CelExpr.ExprKind.Kind.CALL) {
+        Optional<Names.Early> early = environment.early(name);
+        if (early.isPresent() && node.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+            Names.Early e = early.get();
+            issues.error(source.place(tree.start(node)), e.code(), e.wrong(), e.cure());
+        } else if (node.getKind() == CelExpr.ExprKind.Kind.CALL) {
             function(node, name);
         } else if (name.equals("alarm") && !alarm) {
             error(

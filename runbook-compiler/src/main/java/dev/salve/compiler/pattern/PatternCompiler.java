@@ -6,6 +6,7 @@ import dev.salve.compiler.yaml.Place;
 import dev.salve.engine.event.Json;
 import dev.salve.engine.match.Pattern;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.JsonRuleCompiler;
@@ -28,6 +29,7 @@ public final class PatternCompiler {
     /** Where counting stops: counting to the end can take minutes. */
     private static final int COMPLEXITY_CAP = 30;
 
+    private static final String COMPLEX = "match-complex";
     private static final String PATTERN = "match-pattern";
 
     /** How a dot in a key is read. */
@@ -67,12 +69,12 @@ public final class PatternCompiler {
         long before = issues.errors();
         Tree tree = new Tree();
         new FieldsCompiler(keys, issues).fields(mapping, "", tree);
-        return issues.errors() > before
-                ? Optional.empty()
-                : checked(Json.text(tree.json()), whole, issues);
+        return issues.errors() > before ? Optional.empty() : checked(tree.json(), whole, issues);
     }
 
-    private static Optional<Pattern> checked(String json, Place whole, Issues issues) {
+    private static Optional<Pattern> checked(
+            Map<String, Object> fields, Place whole, Issues issues) {
+        String json = Json.text(fields);
         try {
             Pattern pattern = Pattern.parse(json);
             String refused = refused(json);
@@ -83,7 +85,7 @@ public final class PatternCompiler {
                 return Optional.empty();
             }
             return json.contains("\"wildcard\"")
-                    ? simple(pattern, whole, issues)
+                    ? simple(pattern, WildcardWork.of(fields), whole, issues)
                     : Optional.of(pattern);
         } catch (IllegalArgumentException e) {
             issues.error(whole, PATTERN, String.valueOf(e.getMessage()), "correct it");
@@ -97,22 +99,34 @@ public final class PatternCompiler {
         return refused == null || RuleCompiler.check(json) == null ? null : refused;
     }
 
-    private static Optional<Pattern> simple(Pattern pattern, Place whole, Issues issues) {
+    /** Measured until one is too complex: a file with many such patterns would take minutes. */
+    private static Optional<Pattern> simple(
+            Pattern pattern, long work, Place whole, Issues issues) {
+        if (work > WildcardWork.MOST) {
+            complex(whole, "wildcards and $or make this pattern too complex", issues);
+            return Optional.empty();
+        }
+        if (issues.sorted().stream().anyMatch(issue -> issue.code().equals(COMPLEX))) {
+            return Optional.of(pattern);
+        }
         int score = complexity(pattern.json());
         if (score <= MAX_COMPLEXITY) {
             return Optional.of(pattern);
         }
         String shown = score >= COMPLEXITY_CAP ? COMPLEXITY_CAP + " or more" : "" + score;
-        issues.error(
+        complex(
                 whole,
-                "match-complex",
                 "wildcards make this pattern too complex (score "
                         + shown
                         + ", EventBridge refuses above about "
                         + MAX_COMPLEXITY
                         + ")",
-                "use prefix or suffix where they do");
+                issues);
         return Optional.empty();
+    }
+
+    private static void complex(Place whole, String wrong, Issues issues) {
+        issues.error(whole, COMPLEX, wrong, "use prefix or suffix where they do");
     }
 
     private static int complexity(String json) {

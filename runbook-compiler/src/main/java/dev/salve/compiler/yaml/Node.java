@@ -29,9 +29,12 @@ public sealed interface Node {
 
         /**
          * A place inside, right for scalars that stand on one line and have no escapes before it.
+         *
+         * @param offset in the text, in Java's characters
          */
         public Place at(int offset) {
-            return new Place(textPlace.file(), textPlace.line(), textPlace.column() + offset);
+            int characters = text.codePointCount(0, Math.min(offset, text.length()));
+            return new Place(textPlace.file(), textPlace.line(), textPlace.column() + characters);
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param file as the user named it
  * @param line from 1
- * @param column from 1, in characters
+ * @param column from 1, in characters (code points, not halves of surrogate pairs)
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
 

@@ -18,12 +18,12 @@ import org.yaml.snakeyaml.reader.StreamReader;
  *
  * @param file as the user named it
  */
-record SourceText(String file, String text, List<String> lines) {
+public record SourceText(String file, String text, List<String> lines) {
 
     private static final String LINE_END = "\r\n|[\n\r\u0085\u2028\u2029]";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    SourceText {
+    public SourceText {
         Objects.requireNonNull(file, "file is null");
         Objects.requireNonNull(text, "text is null");
         lines = List.copyOf(lines);
@@ -51,7 +51,8 @@ record SourceText(String file, String text, List<String> lines) {
         return source.printable(issues);
     }
 
-    static SourceText of(String file, String decoded) {
+    /** Text that was decoded already. */
+    public static SourceText of(String file, String decoded) {
         String text =
                 !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK
                         ? decoded.substring(1)
@@ -60,7 +61,7 @@ record SourceText(String file, String text, List<String> lines) {
     }
 
     /** The line with this number, from 1; empty beyond the end. */
-    String line(int number) {
+    public String line(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 

@@ -14,8 +14,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class SyntaxProblem {
 
     private static final Pattern VALUE_BEGINS_WITH_TAG = Pattern.compile("(?:^|[:\\-] +)(!\\S*)");
-    private static final Pattern VALUE_BEGINS_WITH_QUOTE =
-            Pattern.compile("^\\s*(?:- +)*(?:[^\\s'\"#][^'\"#]*?:\\s+)?(?<quote>['\"])");
 
     private final SourceText source;
     private final Issues issues;
@@ -76,16 +74,40 @@ final class SyntaxProblem {
 
     /** A quote on this line that is closed only where the problem is, or never. */
     private Optional<Place> openedAndNotClosed(int number) {
-        Matcher matcher = VALUE_BEGINS_WITH_QUOTE.matcher(source.line(number));
-        if (!matcher.find()) {
+        String text = source.line(number);
+        int begins = quotedValue(text);
+        if (begins < 0) {
             return Optional.empty();
         }
-        char quote = matcher.group("quote").charAt(0);
-        int end = closingLine(quote, number, matcher.end("quote"));
+        int end = closingLine(text.charAt(begins), number, begins + 1);
         boolean suspect = end > number && end >= line;
-        return suspect
-                ? Optional.of(source.placeAt(number, matcher.start("quote")))
-                : Optional.empty();
+        return suspect ? Optional.of(source.placeAt(number, begins)) : Optional.empty();
+    }
+
+    /**
+     * Where a value in quotes begins, after the dashes of lists and a key; -1 if none does. No
+     * regular expression: on a line of a hundred thousand dashes that would overflow the stack.
+     */
+    private static int quotedValue(String text) {
+        int at = 0;
+        while (at < text.length() && isIndent(text, at)) {
+            at++;
+        }
+        int quote = at;
+        while (quote < text.length() && "'\"#".indexOf(text.charAt(quote)) < 0) {
+            quote++;
+        }
+        if (quote == text.length() || text.charAt(quote) == '#') {
+            return -1;
+        }
+        String key = text.substring(at, quote);
+        boolean afterKey = key.length() > key.stripTrailing().length() && key.strip().endsWith(":");
+        return key.isEmpty() || (afterKey && key.strip().length() > 1) ? quote : -1;
+    }
+
+    private static boolean isIndent(String text, int at) {
+        boolean dash = text.charAt(at) == '-' && text.startsWith(" ", at + 1);
+        return dash || Character.isWhitespace(text.charAt(at));
     }
 
     /** The line on which the quote is closed; {@code Integer.MAX_VALUE} if it never is. */

@@ -283,7 +283,7 @@ class ReviewTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "account: [\"1\"]",
+                "account: [\"123456789012\"]",
                 "detail: {reason: [{prefix: x}]}",
                 "detail: {eventName: [SERVICE_DEPLOYMENT_FAILED, SERVICE_DEPLOYMENT_COMPLETED]}",
                 "detail: {eventName: [{anything-but: SERVICE_DEPLOYMENT_FAILED}]}"

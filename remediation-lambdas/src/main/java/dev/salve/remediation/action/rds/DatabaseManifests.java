@@ -50,7 +50,9 @@ public final class DatabaseManifests {
                     Duration.ofMinutes(2),
                     List.of("aws.rds|RDS DB Instance Event", "aws.rds|AWS API Call via CloudTrail"),
                     "The allocated storage, or the change under way, is the size asked for.",
-                    "None: RDS never gives storage back.");
+                    "None: RDS never gives storage back.",
+                    "The size asked for is allocated, and the instance is available (or still"
+                            + " optimises its storage, which it does while it works).");
 
     private DatabaseManifests() {}
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -33,6 +34,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 public final class GrowStorage implements Action {
 
     private static final String GIB = "gib";
+
+    private static final Set<String> WORKING = Set.of("available", "storage-optimization");
 
     private final RdsClient acting;
     private final DatabaseInstances instances;
@@ -81,6 +84,23 @@ public final class GrowStorage implements Action {
             case Reading.Absent<DBInstance>(var code, var reason) ->
                     new Observation.Inconclusive(code + ": " + reason);
             case Reading.Present<DBInstance>(var instance) -> judge(intent, instance);
+        };
+    }
+
+    /** While RDS still optimises the new storage, the instance works and the space is there. */
+    @Override
+    public Observation recovered(Intent intent) {
+        return switch (instances.read(name(intent.params()))) {
+            case Reading.Absent<DBInstance>(var code, var reason) ->
+                    new Observation.Inconclusive(code + ": " + reason);
+            case Reading.Present<DBInstance>(var instance) -> {
+                String seen = seen(instance);
+                boolean there = Values.orZero(instance.allocatedStorage()) >= gib(intent.after());
+                boolean works = WORKING.contains(Values.orEmpty(instance.dbInstanceStatus()));
+                yield there && works
+                        ? new Observation.Applied(seen)
+                        : new Observation.NotApplied(seen);
+            }
         };
     }
 
@@ -137,18 +157,21 @@ public final class GrowStorage implements Action {
 
     private Observation judge(Intent intent, DBInstance instance) {
         long now = Growth.pending(instance);
-        String seen =
-                "%d GiB allocated, %d GiB when the change is done, status %s"
-                        .formatted(
-                                Values.orZero(instance.allocatedStorage()),
-                                now,
-                                instance.dbInstanceStatus());
+        String seen = seen(instance);
         if (now == gib(intent.after())) {
             return new Observation.Applied(seen);
         }
         return now == gib(intent.before())
                 ? lag.unchanged(intent, seen)
                 : new Observation.Inconclusive(seen + ": someone else changed it");
+    }
+
+    private static String seen(DBInstance instance) {
+        return "%d GiB allocated, %d GiB when the change is done, status %s"
+                .formatted(
+                        Values.orZero(instance.allocatedStorage()),
+                        Growth.pending(instance),
+                        instance.dbInstanceStatus());
     }
 
     private static String name(Map<String, Object> params) {

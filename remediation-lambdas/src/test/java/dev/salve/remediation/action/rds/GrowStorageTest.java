@@ -150,6 +150,20 @@ class GrowStorageTest {
         assertThat(grow.observe(intent)).isInstanceOf(Observation.Inconclusive.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "120, available, true",
+        "120, storage-optimization, true",
+        "120, modifying, false",
+        "100, available, false"
+    })
+    void recovered_spaceIsThereAndItWorks_isWell(int allocated, String status, boolean well) {
+        Intent intent = intent();
+        instance(made -> made.allocatedStorage(allocated).dbInstanceStatus(status));
+
+        assertThat(grow.recovered(intent) instanceof Observation.Applied).isEqualTo(well);
+    }
+
     @Test
     void undo_isNone() {
         assertThat(grow.undo(intent())).isInstanceOf(UndoPlan.NotNeeded.class);
