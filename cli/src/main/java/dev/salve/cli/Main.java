@@ -1,6 +1,8 @@
 package dev.salve.cli;
 
 import dev.salve.cli.audit.AuditCommand;
+import dev.salve.cli.catalogue.ActionsCommand;
+import dev.salve.cli.catalogue.LookupsCommand;
 import dev.salve.cli.demo.DemoCommand;
 import dev.salve.cli.desk.DecideCommand;
 import dev.salve.cli.desk.ExplainCommand;
@@ -14,6 +16,7 @@ import dev.salve.cli.operator.RearmCommand;
 import dev.salve.cli.operator.RunCommand;
 import dev.salve.cli.operator.RunsCommand;
 import dev.salve.cli.operator.ShowCommand;
+import dev.salve.cli.permission.PermissionsCommand;
 import dev.salve.cli.plane.UpCommand;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.trial.TestCommand;
@@ -68,6 +71,9 @@ public final class Main {
                 new MatchCommand(terminal),
                 new ExplainCommand(terminal),
                 new DecideCommand(terminal),
+                new PermissionsCommand(terminal),
+                new ActionsCommand(terminal),
+                new LookupsCommand(terminal),
                 new SchemaCommand(terminal),
                 AuditCommand.withSubcommands(terminal));
     }

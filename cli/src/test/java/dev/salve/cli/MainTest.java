@@ -38,6 +38,9 @@ class MainTest {
                 "match",
                 "explain",
                 "decide",
+                "permissions",
+                "actions",
+                "lookups",
                 "schema",
                 "audit",
                 "audit verify"

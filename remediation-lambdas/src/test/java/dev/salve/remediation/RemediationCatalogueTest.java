@@ -11,8 +11,10 @@ import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Parameter;
 import dev.salve.remediation.fake.World;
+import dev.salve.remediation.lookup.ecs.EcsLookups;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,19 @@ class RemediationCatalogueTest {
         assertThat(placeholders(manifest.iam()))
                 .isSubsetOf(places(Parameter.names(manifest.parameters())));
         assertThat(manifest.parameters().isEmpty()).isEqualTo(manifest.fromEvent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookups")
+    void lookup_echoes_areOfItsFieldsAndParameters(LookupManifest manifest) {
+        assertThat(manifest.fields().keySet()).containsAll(manifest.echoes().keySet());
+        assertThat(Parameter.names(manifest.parameters())).containsAll(manifest.echoes().values());
+    }
+
+    @Test
+    void lookup_thatIsReadByNames_givesThemBack() {
+        assertThat(EcsLookups.SERVICE.echoes())
+                .isEqualTo(Map.of("cluster", "cluster", "name", "service"));
     }
 
     @Test

@@ -143,6 +143,8 @@ public final class BundleCompiler {
                                 BundleWriter.write(
                                         sources.stream().map(Compiled.Source::runbook).toList(),
                                         settings));
+        // After the bundle: what IAM permits does not change what is decided.
+        sources.forEach(new DriftCheck(catalogue, settings, issues)::check);
         Allowances.Settled settled = allowances.settle(issues.sorted(), scope);
         return new Compiled(bundle, settled.issues(), sources, tests, settled.allowed());
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What came of compiling some files.
  *
  * @param bundle the bytes for {@link dev.salve.engine.runbook.BundleReader}; empty if any file has
- *     an error
+ *     an error, other than an {@code iam-drift} beside it
  * @param issues of all files, by place, without those that comments allow
  * @param runbooks every sound runbook, by file, even if another file has an error
  * @param tests the documents of kind {@code RunbookTest} that were among the files

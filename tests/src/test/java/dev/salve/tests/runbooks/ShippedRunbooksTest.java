@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.salve.cli.Main;
 import dev.salve.compiler.bundle.BundleCompiler;
 import dev.salve.compiler.bundle.Compiled;
 import dev.salve.compiler.trial.TrialReport;
@@ -18,7 +19,10 @@ import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.runbook.Mode;
 import dev.salve.engine.runbook.Runbook;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +115,21 @@ class ShippedRunbooksTest {
                         compiled().runbooks().stream()
                                 .map(source -> source.runbook().name() + ".test.yaml")
                                 .toList());
+    }
+
+    @Test
+    void runbooks_haveTheirPermissionsBesideThem() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int code =
+                Main.run(
+                        new String[] {"permissions", RUNBOOKS.toString(), "--check"},
+                        out,
+                        new ByteArrayOutputStream(),
+                        new ByteArrayInputStream(new byte[0]));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
     }
 
     @TestFactory

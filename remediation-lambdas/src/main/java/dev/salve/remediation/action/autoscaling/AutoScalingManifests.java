@@ -31,9 +31,10 @@ public final class AutoScalingManifests {
                     "group",
                     List.of(
                             new IamPermission(
-                                    "autoscaling:SetDesiredCapacity",
-                                    "arn:{partition}:autoscaling:{region}:{account}"
-                                            + ":autoScalingGroup:*:autoScalingGroupName/{group}"),
+                                            "autoscaling:SetDesiredCapacity",
+                                            "arn:{partition}:autoscaling:{region}:{account}"
+                                                    + ":autoScalingGroup:*:autoScalingGroupName/{group}")
+                                    .byTag(),
                             new IamPermission("autoscaling:DescribeAutoScalingGroups", "*")),
                     LAG,
                     List.of(

@@ -15,6 +15,17 @@ public final class InstanceManifests {
     private static final String INSTANCE_ARN =
             "arn:{partition}:ec2:{region}:{account}:instance/{instance}";
 
+    /**
+     * An execution has no id before it is started. Systems Manager asks for the document and the
+     * execution, and in the past asked for the automation's definition.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html">Policies
+     *     for Automation</a>
+     */
+    private static final String EXECUTIONS_ARN =
+            "arn:{partition}:ssm:{region}:{account}:automation-execution/*";
+
     /** {@code ec2.stop-start@1}. */
     public static final ActionManifest STOP_START =
             new ActionManifest(
@@ -37,9 +48,10 @@ public final class InstanceManifests {
                                             + StopStart.DOCUMENT
                                             + ":*"),
                             new IamPermission(
-                                    "ssm:AddTagsToResource",
-                                    "arn:{partition}:ssm:{region}:{account}"
-                                            + ":automation-execution/*"),
+                                    "ssm:StartAutomationExecution",
+                                    "arn:{partition}:ssm:{region}::document/" + StopStart.DOCUMENT),
+                            new IamPermission("ssm:StartAutomationExecution", EXECUTIONS_ARN),
+                            new IamPermission("ssm:AddTagsToResource", EXECUTIONS_ARN),
                             new IamPermission("ec2:StopInstances", INSTANCE_ARN).byTag(),
                             new IamPermission("ec2:StartInstances", INSTANCE_ARN).byTag(),
                             new IamPermission("ssm:DescribeAutomationExecutions", "*"),

@@ -51,9 +51,9 @@ public final class EcsManifests {
                     List.of(CLUSTER, SERVICE),
                     "service",
                     List.of(
-                            new IamPermission("ecs:UpdateService", SERVICE_ARN),
-                            new IamPermission("ecs:DescribeServices", SERVICE_ARN),
-                            new IamPermission("ecs:ListServiceDeployments", SERVICE_ARN)),
+                            new IamPermission("ecs:UpdateService", SERVICE_ARN).byTag(),
+                            new IamPermission("ecs:DescribeServices", SERVICE_ARN).byTag(),
+                            new IamPermission("ecs:ListServiceDeployments", SERVICE_ARN).byTag()),
                     LAG,
                     ROLLOUT_EVENTS,
                     "A deployment that was not there when it was planned, made after the intent.",
@@ -80,8 +80,8 @@ public final class EcsManifests {
                                             + " revision.")),
                     "service",
                     List.of(
-                            new IamPermission("ecs:UpdateService", SERVICE_ARN),
-                            new IamPermission("ecs:DescribeServices", SERVICE_ARN),
+                            new IamPermission("ecs:UpdateService", SERVICE_ARN).byTag(),
+                            new IamPermission("ecs:DescribeServices", SERVICE_ARN).byTag(),
                             new IamPermission("ecs:DescribeTaskDefinition", "*"),
                             new IamPermission("ecs:ListTaskDefinitions", "*")),
                     LAG,

@@ -14,17 +14,21 @@ public final class AutoScalingLookups {
     /** {@code asg.group}. */
     public static final LookupManifest GROUP =
             new LookupManifest(
-                    "asg.group",
-                    "An Auto Scaling group as it is now. healthy counts instances that are both"
-                            + " InService and Healthy; refresh is the status of the running"
-                            + " instance refresh, 'none', or 'unknown' when AWS could not say;"
-                            + " suspended names suspended processes.",
-                    List.of(Parameter.required("name", ValueType.TEXT, "The group's name or ARN.")),
-                    fields(),
-                    List.of(
-                            new IamPermission("autoscaling:DescribeAutoScalingGroups", "*"),
-                            new IamPermission("autoscaling:DescribeInstanceRefreshes", "*")),
-                    false);
+                            "asg.group",
+                            "An Auto Scaling group as it is now. healthy counts instances that are both"
+                                    + " InService and Healthy; refresh is the status of the running"
+                                    + " instance refresh, 'none', or 'unknown' when AWS could not say;"
+                                    + " suspended names suspended processes.",
+                            List.of(
+                                    Parameter.required(
+                                            "name", ValueType.TEXT, "The group's name or ARN.")),
+                            fields(),
+                            List.of(
+                                    new IamPermission("autoscaling:DescribeAutoScalingGroups", "*"),
+                                    new IamPermission(
+                                            "autoscaling:DescribeInstanceRefreshes", "*")),
+                            false)
+                    .echoing(Map.of("name", "name"));
 
     private AutoScalingLookups() {}
 

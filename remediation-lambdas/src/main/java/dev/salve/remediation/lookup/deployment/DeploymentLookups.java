@@ -24,8 +24,9 @@ public final class DeploymentLookups {
                     fields(),
                     List.of(
                             new IamPermission(
-                                    "ecs:DescribeServices",
-                                    "arn:{partition}:ecs:{region}:{account}:service/*"),
+                                            "ecs:DescribeServices",
+                                            "arn:{partition}:ecs:{region}:{account}:service/*")
+                                    .byTag(),
                             new IamPermission("ecs:ListTaskDefinitions", "*")),
                     true);
 

@@ -14,18 +14,21 @@ public final class InstanceLookups {
     /** {@code ec2.instance}. */
     public static final LookupManifest INSTANCE =
             new LookupManifest(
-                    "ec2.instance",
-                    "An EC2 instance as it is now. asg is the Auto Scaling group that made it, empty"
-                            + " if none did; instanceStore whether its type has disks that a stop"
-                            + " wipes; systemStatus and instanceStatus are EC2's two checks, 'ok',"
-                            + " 'impaired', 'initializing', or 'none' while it does not run.",
-                    List.of(Parameter.required("id", ValueType.TEXT, "The instance's id or ARN.")),
-                    fields(),
-                    List.of(
-                            new IamPermission("ec2:DescribeInstances", "*"),
-                            new IamPermission("ec2:DescribeInstanceStatus", "*"),
-                            new IamPermission("ec2:DescribeInstanceTypes", "*")),
-                    false);
+                            "ec2.instance",
+                            "An EC2 instance as it is now. asg is the Auto Scaling group that made it, empty"
+                                    + " if none did; instanceStore whether its type has disks that a stop"
+                                    + " wipes; systemStatus and instanceStatus are EC2's two checks, 'ok',"
+                                    + " 'impaired', 'initializing', or 'none' while it does not run.",
+                            List.of(
+                                    Parameter.required(
+                                            "id", ValueType.TEXT, "The instance's id or ARN.")),
+                            fields(),
+                            List.of(
+                                    new IamPermission("ec2:DescribeInstances", "*"),
+                                    new IamPermission("ec2:DescribeInstanceStatus", "*"),
+                                    new IamPermission("ec2:DescribeInstanceTypes", "*")),
+                            false)
+                    .echoing(Map.of("id", "id"));
 
     private InstanceLookups() {}
 

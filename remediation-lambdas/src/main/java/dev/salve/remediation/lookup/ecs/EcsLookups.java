@@ -14,21 +14,27 @@ public final class EcsLookups {
     /** {@code ecs.service}. */
     public static final LookupManifest SERVICE =
             new LookupManifest(
-                    "ecs.service",
-                    "An ECS service as it is now. rollout is IN_PROGRESS, COMPLETED, FAILED or"
-                            + " empty; launchType is empty when a capacity provider decides.",
-                    List.of(
-                            Parameter.required(
-                                    "cluster", ValueType.TEXT, "The cluster's name or ARN."),
-                            Parameter.required(
-                                    "service", ValueType.TEXT, "The service's name or ARN.")),
-                    fields(),
-                    List.of(
-                            new IamPermission(
-                                    "ecs:DescribeServices",
-                                    "arn:{partition}:ecs:{region}:{account}"
-                                            + ":service/{cluster}/{service}")),
-                    false);
+                            "ecs.service",
+                            "An ECS service as it is now. rollout is IN_PROGRESS, COMPLETED, FAILED or"
+                                    + " empty; launchType is empty when a capacity provider decides.",
+                            List.of(
+                                    Parameter.required(
+                                            "cluster",
+                                            ValueType.TEXT,
+                                            "The cluster's name or ARN."),
+                                    Parameter.required(
+                                            "service",
+                                            ValueType.TEXT,
+                                            "The service's name or ARN.")),
+                            fields(),
+                            List.of(
+                                    new IamPermission(
+                                                    "ecs:DescribeServices",
+                                                    "arn:{partition}:ecs:{region}:{account}"
+                                                            + ":service/{cluster}/{service}")
+                                            .byTag()),
+                            false)
+                    .echoing(Map.of("cluster", "cluster", "name", "service"));
 
     private EcsLookups() {}
 

@@ -28,9 +28,10 @@ public final class LambdaLookups {
                     fields(),
                     List.of(
                             new IamPermission(
-                                    "lambda:GetFunctionConfiguration",
-                                    "arn:{partition}:lambda:{region}:{account}"
-                                            + ":function:{function}")),
+                                            "lambda:GetFunctionConfiguration",
+                                            "arn:{partition}:lambda:{region}:{account}"
+                                                    + ":function:{function}")
+                                    .byTag()),
                     false);
 
     private LambdaLookups() {}

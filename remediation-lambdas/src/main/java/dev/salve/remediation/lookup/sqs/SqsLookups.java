@@ -22,24 +22,29 @@ public final class SqsLookups {
     /** {@code sqs.dead-letter-queue}. */
     public static final LookupManifest DEAD_LETTER_QUEUE =
             new LookupManifest(
-                    "sqs.dead-letter-queue",
-                    "The dead-letter queue of SQS queues as it is now. messages and inFlight are"
-                            + " approximate. oldestMessageAt is when the oldest dead letter came"
-                            + " into it, by CloudWatch's age of it and good to some minutes; it is"
-                            + " missing while the queue is empty. consumer is the ARN of the"
-                            + " function that takes from the source queues, empty if none or several"
-                            + " do: consumers says how many. redriving is whether messages are being"
-                            + " moved back.",
-                    List.of(Parameter.required("name", ValueType.TEXT, "The queue's name or ARN.")),
-                    fields(),
-                    List.of(
-                            new IamPermission("sqs:GetQueueUrl", QUEUE_ARN).byTag(),
-                            new IamPermission("sqs:GetQueueAttributes", QUEUE_ARN).byTag(),
-                            new IamPermission("sqs:ListDeadLetterSourceQueues", QUEUE_ARN).byTag(),
-                            new IamPermission("sqs:ListMessageMoveTasks", QUEUE_ARN).byTag(),
-                            new IamPermission("lambda:ListEventSourceMappings", "*"),
-                            new IamPermission("cloudwatch:GetMetricStatistics", "*")),
-                    false);
+                            "sqs.dead-letter-queue",
+                            "The dead-letter queue of SQS queues as it is now. messages and inFlight are"
+                                    + " approximate. oldestMessageAt is when the oldest dead letter came"
+                                    + " into it, by CloudWatch's age of it and good to some minutes; it is"
+                                    + " missing while the queue is empty. consumer is the ARN of the"
+                                    + " function that takes from the source queues, empty if none or several"
+                                    + " do: consumers says how many. redriving is whether messages are being"
+                                    + " moved back.",
+                            List.of(
+                                    Parameter.required(
+                                            "name", ValueType.TEXT, "The queue's name or ARN.")),
+                            fields(),
+                            List.of(
+                                    new IamPermission("sqs:GetQueueUrl", QUEUE_ARN).byTag(),
+                                    new IamPermission("sqs:GetQueueAttributes", QUEUE_ARN).byTag(),
+                                    new IamPermission("sqs:ListDeadLetterSourceQueues", QUEUE_ARN)
+                                            .byTag(),
+                                    new IamPermission("sqs:ListMessageMoveTasks", QUEUE_ARN)
+                                            .byTag(),
+                                    new IamPermission("lambda:ListEventSourceMappings", "*"),
+                                    new IamPermission("cloudwatch:GetMetricStatistics", "*")),
+                            false)
+                    .echoing(Map.of("name", "name"));
 
     private SqsLookups() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.salve.compiler.permission;
+
+import org.jspecify.annotations.NullMarked;
