@@ -53,17 +53,21 @@ final class TrialReader {
         List<Path> paths = new ArrayList<>();
         for (Node item :
                 values.list(node, label, "files").map(Node.Sequence::items).orElse(List.of())) {
-            Optional<Node.Text> text = values.text(item, label);
-            text.map(name -> folder.resolve(name.text())).ifPresent(paths::add);
-            if (text.isPresent() && !Files.isRegularFile(paths.getLast())) {
-                issues.error(
-                        item.place(),
-                        "file",
-                        "there is no runbook " + text.get().text() + " beside this file",
-                        "name it from this file's folder");
-            }
+            values.text(item, label).flatMap(this::runbook).ifPresent(paths::add);
         }
         return Optional.of(paths);
+    }
+
+    private Optional<Path> runbook(Node.Text name) {
+        Optional<Path> path = GivenReader.path(folder, name, issues);
+        if (path.isPresent() && !Files.isRegularFile(path.get())) {
+            issues.error(
+                    name.place(),
+                    "file",
+                    "there is no runbook " + name.text() + " beside this file",
+                    "name it from this file's folder");
+        }
+        return path;
     }
 
     private List<TrialFile.Trial> trials(Section root, GivenReader givens, Given shared) {

@@ -14,8 +14,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class SyntaxProblem {
 
     private static final Pattern VALUE_BEGINS_WITH_TAG = Pattern.compile("(?:^|[:\\-] +)(!\\S*)");
+    /** Possessive: a line of ten thousand dashes must not cost a stack. */
     private static final Pattern VALUE_BEGINS_WITH_QUOTE =
-            Pattern.compile("^\\s*(?:- +)*(?:[^\\s'\"#][^'\"#]*?:\\s+)?(?<quote>['\"])");
+            Pattern.compile("^\\s*+(?:- ++)*+(?:[^\\s'\"#][^'\"#]*?:\\s+)?(?<quote>['\"])");
 
     private final SourceText source;
     private final Issues issues;

@@ -1,0 +1,51 @@
+package dev.salve.compiler.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.salve.compiler.bundle.BundleCompiler;
+import dev.salve.compiler.bundle.Compiled;
+import dev.salve.compiler.bundle.Document;
+import dev.salve.compiler.bundle.Documents;
+import dev.salve.compiler.bundle.TestCatalogue;
+import dev.salve.compiler.yaml.Issues;
+import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.runbook.BundleReader;
+import java.util.List;
+import java.util.Optional;
+
+/** A file of bytes, from YAML to a bundle. */
+class FileFuzzTest {
+
+    private final Catalogue catalogue = TestCatalogue.catalogue();
+
+    /** Runbooks, and what is none at all. */
+    @FuzzTest
+    void runbook(byte[] bytes) {
+        compiles(bytes);
+    }
+
+    /** The same reader; inputs of kind Settings. */
+    @FuzzTest
+    void settings(byte[] bytes) {
+        compiles(bytes);
+    }
+
+    private void compiles(byte[] bytes) {
+        Compiled compiled = compile(bytes);
+        Reported.check(compiled.issues(), bytes);
+        Reported.refusedOrSound(compiled.bundle().isPresent(), compiled.issues());
+        assertThat(compile(bytes).issues()).isEqualTo(compiled.issues());
+        compiled.bundle()
+                .ifPresent(bundle -> {
+                    assertThat(BundleReader.read(bundle).runbooks())
+                            .hasSameSizeAs(compiled.runbooks());
+                });
+    }
+
+    private Compiled compile(byte[] bytes) {
+        Issues issues = new Issues();
+        Optional<Document> document = Documents.read("x.yaml", bytes, issues);
+        return BundleCompiler.compile(document.map(List::of).orElse(List.of()), issues, catalogue);
+    }
+}
