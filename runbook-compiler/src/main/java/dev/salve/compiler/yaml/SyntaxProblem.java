@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class SyntaxProblem {
 
     private static final Pattern VALUE_BEGINS_WITH_TAG = Pattern.compile("(?:^|[:\\-] +)(!\\S*)");
+
     /** Possessive: a line of ten thousand dashes must not cost a stack. */
     private static final Pattern VALUE_BEGINS_WITH_QUOTE =
             Pattern.compile("^\\s*+(?:- ++)*+(?:[^\\s'\"#][^'\"#]*?:\\s+)?(?<quote>['\"])");

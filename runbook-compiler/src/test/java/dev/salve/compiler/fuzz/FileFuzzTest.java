@@ -9,6 +9,7 @@ import dev.salve.compiler.bundle.Document;
 import dev.salve.compiler.bundle.Documents;
 import dev.salve.compiler.bundle.TestCatalogue;
 import dev.salve.compiler.yaml.Issues;
+import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.runbook.BundleReader;
 import java.util.List;
@@ -36,11 +37,25 @@ class FileFuzzTest {
         Reported.check(compiled.issues(), bytes);
         Reported.refusedOrSound(compiled.bundle().isPresent(), compiled.issues());
         assertThat(compile(bytes).issues()).isEqualTo(compiled.issues());
+        if (compiled.bundle().isPresent()) {
+            compiled.runbooks().forEach(FileFuzzTest::keepsGuards);
+        }
         compiled.bundle()
                 .ifPresent(bundle -> {
                     assertThat(BundleReader.read(bundle).runbooks())
                             .hasSameSizeAs(compiled.runbooks());
                 });
+    }
+
+    /** A guard that is left out without a word lets through what it should hold. */
+    private static void keepsGuards(Compiled.Source source) {
+        int written =
+                source.document()
+                        .root()
+                        .entry("when")
+                        .map(entry -> ((Node.Sequence) entry.value()).items().size())
+                        .orElse(0);
+        assertThat(source.runbook().when()).hasSize(written);
     }
 
     private Compiled compile(byte[] bytes) {

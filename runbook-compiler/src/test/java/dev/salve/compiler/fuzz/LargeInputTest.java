@@ -22,7 +22,7 @@ class LargeInputTest {
                     "brackets", "[".repeat(YamlReader.MAX_BYTES),
                     "dashes before a broken line", "a: |\n  " + "- ".repeat(HALF - 10) + "\nb: \"",
                     "keys before a broken line", "a: |\n  " + "a: ".repeat(HALF / 2) + "\nb: \"",
-                    "dots in a name", "a." .repeat(HALF / 2) + "a: [b]",
+                    "dots in a name", "a.".repeat(HALF / 2) + "a: [b]",
                     "blank lines", "\n".repeat(YamlReader.MAX_BYTES),
                     "keys", "k: v\n".repeat(YamlReader.MAX_BYTES / 5),
                     "too long", "a".repeat(YamlReader.MAX_BYTES + 1));

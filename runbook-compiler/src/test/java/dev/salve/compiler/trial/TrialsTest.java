@@ -140,7 +140,12 @@ class TrialsTest {
                 "history: {at: \"+1000000000-12-31T23:59:59Z\", outcome: succeeded}"
             })
     void trial_timeAtTheEndOfTime_isAnError(String given) throws IOException {
-        assertThat(issues(HEAD + "  - {name: one, given: {" + given + "}, expect: {decision: run}}"))
+        assertThat(
+                        issues(
+                                HEAD
+                                        + "  - {name: one, given: {"
+                                        + given
+                                        + "}, expect: {decision: run}}"))
                 .singleElement()
                 .asString()
                 .contains("is not between the years 1970 and 9999");
