@@ -74,8 +74,11 @@ final class TemplateText {
 
     /** GitHub's notation; an expression that begins with a map has a colon there. */
     private static boolean isDoubled(String all, int at) {
+        if (!all.startsWith("${{", at)) {
+            return false;
+        }
         int close = all.indexOf("}}", at);
-        String inside = all.startsWith("${{", at) && close > 0 ? all.substring(at + 3, close) : "";
+        String inside = close > 0 ? all.substring(at + 3, close) : "";
         return inside.strip().matches("[A-Za-z][^:]*");
     }
 

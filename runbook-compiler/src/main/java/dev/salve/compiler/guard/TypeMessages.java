@@ -64,12 +64,24 @@ final class TypeMessages {
     }
 
     void report(List<CelIssue> found) {
+        long before = issues.errors();
         Set<Long> explained = new Dashes(source, tree, environment.types().keySet()).report(issues);
         for (CelIssue issue : found) {
             if (!explained.contains(issue.getExprId())) {
                 report(issue, tree.node(issue.getExprId()));
             }
         }
+        if (issues.errors() == before) {
+            groupAsValue(tree.node(found.getFirst().getExprId()));
+        }
+    }
+
+    /** No function followed whose message would have said it all: {@code math.pi}. */
+    private void groupAsValue(@Nullable CelExpr node) {
+        error(
+                node == null ? 0 : tree.start(node),
+                "\"math\" is no value, it only has functions",
+                "call one of them, such as math.abs(…)");
     }
 
     private void report(CelIssue issue, @Nullable CelExpr node) {

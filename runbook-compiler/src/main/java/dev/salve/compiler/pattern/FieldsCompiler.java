@@ -40,6 +40,14 @@ final class FieldsCompiler {
 
     private void field(Node.Entry entry, String path, Tree into) {
         List<String> steps = steps(entry.key());
+        if (steps.size() > Json.MAX_DEPTH) {
+            issues.error(
+                    entry.key().place(),
+                    "match-field",
+                    "a name of " + steps.size() + " parts: no event is nested so deep",
+                    "name a field with at most " + Json.MAX_DEPTH + " parts");
+            return;
+        }
         Tree tree = into;
         for (String step : steps.subList(0, steps.size() - 1)) {
             tree = tree.child(step);

@@ -5,6 +5,7 @@ import dev.salve.compiler.check.Values;
 import dev.salve.compiler.format.TrialFormat;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,6 +24,9 @@ final class GivenReader {
 
     private static final Set<String> SCOPES =
             Set.of("global", "account:", "region:", "runbook:", "target:");
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Path folder;
     private final Issues issues;
@@ -45,11 +49,37 @@ final class GivenReader {
                 given.read("switches", this::switches).orElse(shared.switches()));
     }
 
-    /** A time in ISO 8601, in UTC. */
+    /**
+     * The path of a file that is named from the test file's folder; empty if an error was reported:
+     * the system that runs the tests may know no such name.
+     */
+    static Optional<Path> path(Path folder, Node.Text name, Issues issues) {
+        try {
+            return Optional.of(folder.resolve(name.text()));
+        } catch (InvalidPathException e) {
+            issues.error(
+                    name.place(),
+                    "file",
+                    "\"" + name.text() + "\" is no name of a file here: " + e.getReason(),
+                    "name it in plain letters");
+            return Optional.empty();
+        }
+    }
+
+    /** A time in ISO 8601, in UTC, in years that leave room for adding to it. */
     static Optional<Instant> time(Node node, String label, Issues issues) {
         Optional<Node.Text> text = new Values(issues).text(node, label);
         try {
-            return text.map(t -> Instant.parse(t.text()));
+            Optional<Instant> time = text.map(t -> Instant.parse(t.text()));
+            if (time.isPresent() && (time.get().isBefore(EARLIEST) || time.get().isAfter(LATEST))) {
+                issues.error(
+                        node.place(),
+                        "value",
+                        label + " is not between the years 1970 and 9999",
+                        "write 2026-03-01T12:00:00Z");
+                return Optional.empty();
+            }
+            return time;
         } catch (DateTimeParseException e) {
             issues.error(
                     node.place(),
@@ -67,7 +97,7 @@ final class GivenReader {
                                 switch (node) {
                                     case Node.Text text ->
                                             values.text(text, given.label("event"))
-                                                    .map(name -> file(name, List.of()));
+                                                    .flatMap(name -> file(name, List.of()));
                                     case Node.Mapping map ->
                                             event(
                                                     new Section(
@@ -80,7 +110,7 @@ final class GivenReader {
                                             values.wrongType(
                                                     list, "event", "a file", "name one file");
                                 });
-        Optional<EventSource> many = given.text("events").map(this::glob);
+        Optional<EventSource> many = given.text("events").flatMap(this::glob);
         if (given.node("event").isPresent() && given.node("events").isPresent()) {
             issues.error(
                     given.placeOf("events"),
@@ -91,8 +121,8 @@ final class GivenReader {
         return one.or(() -> many).or(() -> shared);
     }
 
-    private EventSource file(Node.Text name, List<EventEdit> edits) {
-        return new EventSource.One(folder.resolve(name.text()), name, edits);
+    private Optional<EventSource> file(Node.Text name, List<EventEdit> edits) {
+        return path(folder, name, issues).map(file -> new EventSource.One(file, name, edits));
     }
 
     private Optional<EventSource> event(Section event, Optional<EventSource> shared) {
@@ -102,7 +132,7 @@ final class GivenReader {
                         .toList();
         Optional<Node.Text> from = event.text("from");
         if (from.isPresent()) {
-            return from.map(name -> file(name, edits));
+            return from.flatMap(name -> file(name, edits));
         }
         if (shared.isPresent() && shared.get() instanceof EventSource.One one) {
             return Optional.of(one.with(edits));
@@ -110,8 +140,11 @@ final class GivenReader {
         return event.missing("from", "name the event's file");
     }
 
-    private EventSource glob(Node.Text pattern) {
-        Path path = folder.resolve(pattern.text());
+    private Optional<EventSource> glob(Node.Text pattern) {
+        return path(folder, pattern, issues).map(path -> glob(pattern, path));
+    }
+
+    private static EventSource glob(Node.Text pattern, Path path) {
         Path parent = Objects.requireNonNullElse(path.getParent(), Path.of(""));
         String name = String.valueOf(path.getFileName());
         return new EventSource.Many(parent, name, pattern);

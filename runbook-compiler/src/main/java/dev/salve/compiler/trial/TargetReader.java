@@ -38,12 +38,17 @@ final class TargetReader {
         for (Node item :
                 values.list(node, label, "files").map(Node.Sequence::items).orElse(List.of())) {
             values.text(item, label)
-                    .map(text -> new TrialFile.Named(text, plain(folder.resolve(text.text()))))
+                    .flatMap(this::named)
                     .filter(this::exists)
                     .filter(file -> isNew(file, files))
                     .ifPresent(named::add);
         }
         return Optional.of(named);
+    }
+
+    private Optional<TrialFile.Named> named(Node.Text text) {
+        return GivenReader.path(folder, text, issues)
+                .map(path -> new TrialFile.Named(text, plain(path)));
     }
 
     /** Without detours, if that leads to the same file: behind a link it may not. */

@@ -19,8 +19,9 @@ public record Issue(Place place, Severity severity, String code, String wrong, S
     /** Of what is wrong, and of the cure, in characters. */
     public static final int LONGEST = 500;
 
+    /** By general category: {@code Cntrl} would be ASCII's only, and U+009B is ESC [ in one. */
     private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+            Pattern.compile("[\\p{gc=Cc}\\p{Cf}\\p{gc=Cs}\\p{Zl}\\p{Zp}]+");
 
     /** An error keeps a runbook from being loaded; a warning does not. */
     public enum Severity {

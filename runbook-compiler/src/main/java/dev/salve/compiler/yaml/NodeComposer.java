@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -167,11 +168,25 @@ final class NodeComposer {
 
     private Node.Text text(ScalarEvent scalar, Place place) {
         refuseTag(scalar.getTag(), place);
+        refuseEscape(scalar.getValue(), place);
         return new Node.Text(
                 scalar.getValue(),
                 !scalar.isPlain(),
                 place,
                 textPlace(scalar.getScalarStyle(), place));
+    }
+
+    /** What may not stand in a file may not come in through an escape: "\\0", half a surrogate. */
+    private void refuseEscape(String value, Place place) {
+        OptionalInt bad = SourceText.firstUnprintable(value);
+        if (bad.isPresent()) {
+            report(
+                    place,
+                    "yaml",
+                    "an escape gives character U+%04X, which is not text"
+                            .formatted(value.codePointAt(bad.getAsInt())),
+                    "take it out; a backslash that is meant is written \\\\, or in single quotes");
+        }
     }
 
     private Place textPlace(ScalarStyle style, Place place) {

@@ -69,6 +69,17 @@ public record SourceText(String file, String text, List<String> lines) {
         return new Place(file, line, column);
     }
 
+    /** Where this stands for the first time; the beginning if it stands nowhere. */
+    Place firstPlace(String wanted) {
+        for (int number = 1; number <= lines.size(); number++) {
+            int index = line(number).indexOf(wanted);
+            if (index >= 0) {
+                return placeAt(number, index);
+            }
+        }
+        return place(1, 1);
+    }
+
     /** The place of the character at this index of a line. */
     Place placeAt(int line, int index) {
         return place(line, line(line).codePointCount(0, index) + 1);
@@ -96,7 +107,8 @@ public record SourceText(String file, String text, List<String> lines) {
         return Optional.of(this);
     }
 
-    private static OptionalInt firstUnprintable(String line) {
+    /** Where the first character stands that is not text, such as an escape may bring in. */
+    static OptionalInt firstUnprintable(String line) {
         for (int index = 0;
                 index < line.length();
                 index += Character.charCount(line.codePointAt(index))) {

@@ -59,6 +59,12 @@ public final class YamlReader {
             if (!composer.reportedOn(SyntaxProblem.line(e))) {
                 SyntaxProblem.report(e, source, issues);
             }
+        } catch (NumberFormatException e) {
+            issues.error(
+                    source.firstPlace("\\U"),
+                    "yaml",
+                    "a \\U escape is beyond the last character, U+10FFFF",
+                    "write the character itself");
         } catch (YAMLException e) {
             issues.error(
                     source.place(1, 1),

@@ -62,6 +62,7 @@ class ExpressionCompilerTest {
                     service.name                        ~ 31:11: error [guard-type] a guard must be true or false, "service.name" is text — compare it: service.name == '…'
                     service.name.startWith('web')       ~ 31:24: error [expression] no function is called "startWith" — did you mean "startsWith"?
                     math.ciel(service.cpu) > 1.0        ~ 31:11: error [expression] no function is called "math.ciel" — did you mean "math.ceil"?
+                    math.pi > 3.0                       ~ 31:11: error [expression] "math" is no value, it only has functions — call one of them, such as math.abs(…)
                     service.name.first == 'a'           ~ 31:24: error [expression] text has no fields — take the part after the dot away
                     alarm.dimensions.ServiceName == 'w' ~ 31:11: warning [may-be-absent] an alarm without the key "ServiceName" makes this an error, and the runbook is not run — guard it: has(alarm.dimensions.ServiceName), or match on {exists: true}
                     alarm.tags['a:b'] == 'w'            ~ 31:11: warning [may-be-absent] an alarm without the key "a:b" makes this an error, and the runbook is not run — guard it: 'a:b' in alarm.tags, or match on {exists: true}

@@ -3,6 +3,7 @@ package dev.salve.compiler.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.compiler.pattern.PatternCompiler.Keys;
+import dev.salve.compiler.yaml.Issue;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.JsonNodes;
 import dev.salve.compiler.yaml.Node;
@@ -124,6 +125,15 @@ class PatternCompilerTest {
         Issues issues = new Issues();
         assertThat(compile("[1]", Keys.DOTTED, issues)).isEmpty();
         assertThat(issues.errors()).isEqualTo(1);
+    }
+
+    /** Each dot is a level of the tree, whose depth nothing bounded. */
+    @Test
+    void compile_nameOfManyDots_isAnError() {
+        Issues issues = new Issues();
+        String name = "a.".repeat(20_000) + "a";
+        assertThat(compile("{\"" + name + "\": [1]}", Keys.DOTTED, issues)).isEmpty();
+        assertThat(issues.sorted()).extracting(Issue::code).containsExactly("match-field");
     }
 
     private static String compiled(String json, Keys keys) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsTest {
 
@@ -90,6 +91,25 @@ class TrialsTest {
             })
     void trial_asItIs_passes(String given, String expect) throws IOException {
         assertThat(differences(given, expect)).isEmpty();
+    }
+
+    /** Adding to the last instant there is threw. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "now: \"+1000000000-12-31T23:59:59Z\"",
+                "history: {at: \"+1000000000-12-31T23:59:59Z\", outcome: succeeded}"
+            })
+    void trial_timeAtTheEndOfTime_isAnError(String given) throws IOException {
+        assertThat(
+                        issues(
+                                HEAD
+                                        + "  - {name: one, given: {"
+                                        + given
+                                        + "}, expect: {decision: run}}"))
+                .singleElement()
+                .asString()
+                .contains("is not between the years 1970 and 9999");
     }
 
     @ParameterizedTest

@@ -21,6 +21,18 @@ class IssueTest {
         assertThat(issue(1, "a\u001b[31mb\r\nc\u202ed").wrong()).isEqualTo("a [31mb c d");
     }
 
+    /** U+009B begins a terminal sequence as ESC [ does, and is no control character to ASCII. */
+    @Test
+    void wrong_controlsBeyondAscii_areTakenOut() {
+        assertThat(issue(1, "a\u009b31mb\u0085c").wrong()).isEqualTo("a 31mb c");
+    }
+
+    @Test
+    void wrong_cutInTheMiddleOfACharacter_isStillText() {
+        String wrong = issue(1, "x".repeat(Issue.LONGEST - 2) + "\ud83d\ude00!").wrong();
+        assertThat(wrong).hasSize(Issue.LONGEST).endsWith("x …");
+    }
+
     @Test
     void wrong_longText_isCut() {
         assertThat(issue(1, "x".repeat(100_000)).wrong()).hasSize(Issue.LONGEST).endsWith("…");

@@ -221,4 +221,31 @@ class YamlReaderTest {
         assertThat(read("a: 'one\n  two'\nb: [x\nc: y\n")).isEmpty();
         assertThat(found()).containsExactly("3:4 yaml");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\0", "\\e[2J", "\\x9b", "\\ud800", "\\udc00", "\\b"})
+    void read_escapeOfNoText_isAnErrorWhereTheValueBegins(String escape) {
+        assertThat(read("a: b\nc: \"d" + escape + "\"\n")).isEmpty();
+        assertThat(found()).containsExactly("2:4 yaml");
+    }
+
+    @Test
+    void read_escapeOfAPair_isTheCharacter() {
+        assertThat(read("a: \"\\ud83d\\ude00\"\n")).isPresent();
+        assertThat(issues.sorted()).isEmpty();
+    }
+
+    /** SnakeYAML throws a NumberFormatException there. */
+    @Test
+    void read_escapeBeyondUnicode_isAnErrorAtIt() {
+        assertThat(read("a: b\nc: \"\\UFFFFFFFF\"\n")).isEmpty();
+        assertThat(found()).containsExactly("2:5 yaml");
+    }
+
+    /** The search for the cause of an error overflowed the stack. */
+    @Test
+    void read_manyDashesAboveAnError_areNotTakenForTheCause() {
+        assertThat(read("a: |\n  " + "- ".repeat(50_000) + "\nb: [x\nc: y\n")).isEmpty();
+        assertThat(found()).containsExactly("3:4 yaml");
+    }
 }
