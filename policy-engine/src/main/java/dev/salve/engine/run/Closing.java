@@ -24,10 +24,12 @@ final class Closing {
         }
     }
 
-    /** The runbook's own page says more than ours. */
+    /** The runbook's own page says more than ours, if it came to it. */
     private static boolean pagedAlready(Change change) {
-        return change.draft.position.phase() == Position.Phase.ON_FAILURE
+        Position position = change.draft.position;
+        return position.phase() == Position.Phase.ON_FAILURE
                 && change.run.plan().onFailure().stream()
+                        .limit(position.index())
                         .anyMatch(step -> step.action().startsWith("notify.page@"));
     }
 

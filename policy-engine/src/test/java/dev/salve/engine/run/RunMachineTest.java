@@ -173,6 +173,23 @@ class RunMachineTest {
         assertThat(notices).extracting(Notice::route).containsExactly("page", "owner:web");
     }
 
+    /** The runbook's own page came after the step that was refused, so nobody was told. */
+    @Test
+    void acted_deniedBeforeTheRunbooksOwnPage_pagesAnyway() {
+        run =
+                Runs.run(
+                        Runs.identity(true),
+                        List.of(step("act", ActionClass.C)),
+                        List.of(step("drain", ActionClass.C), Runs.message("tell")),
+                        RunState.READY,
+                        null);
+        act(DENIED);
+        act(DENIED);
+
+        assertThat(run.state()).isEqualTo(RunState.ESCALATED);
+        assertThat(notices).extracting(Notice::route).containsExactly("owner:web", "page");
+    }
+
     @Test
     void acted_throttled_isTriedOnceMoreAfterARest() {
         act(THROTTLED);

@@ -36,6 +36,11 @@ final class Compilation {
             }
             CelAbstractSyntaxTree ast = parsed.getAst();
             Tree tree = new Tree(source, ast);
+            Optional<Refusal> literal = Literals.refused(tree);
+            if (literal.isPresent()) {
+                refused(tree, literal.get());
+                return Optional.empty();
+            }
             CelValidationResult checked = environment.compiler().check(ast);
             if (checked.hasError()) {
                 new TypeMessages(source, tree, environment, alarm, issues)
@@ -66,12 +71,16 @@ final class Compilation {
                     new ExpressionCompiler.Typed(
                             expression, new Names.LetType(ast.getResultType())));
         } catch (Refusal refusal) {
-            CelExpr node = tree.node(refusal.expression());
-            error(node == null ? 0 : tree.pointed(node), refusal.wrong(), refusal.cure());
+            refused(tree, refusal);
         } catch (IllegalArgumentException e) {
             error(0, String.valueOf(e.getMessage()), "use let names for parts of it");
         }
         return Optional.empty();
+    }
+
+    private void refused(Tree tree, Refusal refusal) {
+        CelExpr node = tree.node(refusal.expression());
+        error(node == null ? 0 : tree.pointed(node), refusal.wrong(), refusal.cure());
     }
 
     private void error(int at, String wrong, String cure) {

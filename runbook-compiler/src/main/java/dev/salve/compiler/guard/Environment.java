@@ -3,6 +3,7 @@ package dev.salve.compiler.guard;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
@@ -68,9 +69,21 @@ final class Environment {
     /** The fields of {@code alarm}. */
     static final Map<String, CelType> ALARM = alarm();
 
+    /**
+     * CEL's own functions without those on unsigned numbers and bytes, which the engine does not
+     * have. The checker declares all of them anew for each expression, and compares each overload
+     * with all others of its function: fewer of them make lint a third quicker.
+     */
+    private static final CelStandardDeclarations KNOWN =
+            CelStandardDeclarations.newBuilder()
+                    .filterFunctions((function, overload) -> isKnown(overload.toString()))
+                    .build();
+
     private static final CelCompiler STANDARD =
             CelCompilerFactory.standardCelCompilerBuilder()
                     .setOptions(OPTIONS)
+                    .setStandardEnvironmentEnabled(false)
+                    .setStandardDeclarations(KNOWN)
                     .setStandardMacros(
                             CelStandardMacro.HAS,
                             CelStandardMacro.ALL,
@@ -88,6 +101,10 @@ final class Environment {
     private final Map<String, CelType> types = new LinkedHashMap<>();
     private final Names names;
     private final CelCompiler compiler;
+
+    private static boolean isKnown(String overload) {
+        return !overload.contains("UINT") && !overload.contains("BYTES");
+    }
 
     Environment(Names names) {
         this.names = names;

@@ -71,13 +71,8 @@ final class Translator {
             case INT64_VALUE -> new Expr.Literal(constant.int64Value());
             case DOUBLE_VALUE -> number(node, constant.doubleValue());
             case STRING_VALUE -> new Expr.Literal(constant.stringValue());
-            case UINT64_VALUE ->
-                    throw new Refusal(
-                            node.id(), "there are no unsigned numbers", "take the u away");
-            case BYTES_VALUE ->
-                    throw new Refusal(
-                            node.id(), "there are no bytes", "write text: take the b away");
-            case TIMESTAMP_VALUE, DURATION_VALUE, NOT_SET ->
+            // Unsigned numbers and bytes were refused before the types were checked.
+            case UINT64_VALUE, BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE, NOT_SET ->
                     throw new Refusal(
                             node.id(), "this literal is not known", "write timestamp('…')");
         };
