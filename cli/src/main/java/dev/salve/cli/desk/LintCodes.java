@@ -14,6 +14,8 @@ import java.util.Map;
 /** Says what the codes of lint mean. */
 final class LintCodes {
 
+    private static final int WIDTH = 90;
+
     private final Terminal terminal;
 
     LintCodes(Terminal terminal) {
@@ -82,9 +84,9 @@ final class LintCodes {
                         + "): "
                         + code.title());
         say("");
-        say(code.why());
+        wrapped(code.why());
         say("");
-        say("What to do: " + code.cure());
+        wrapped("What to do: " + code.cure());
         code.example()
                 .ifPresent(example -> {
                     yaml("Wrong:", example.wrong());
@@ -95,6 +97,18 @@ final class LintCodes {
             say("Where it is meant, at the end of its line or alone on the line above:");
             say("    # salve: allow " + code.code() + " -- why");
         }
+    }
+
+    private void wrapped(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                say(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        say(line.toString());
     }
 
     private void yaml(String title, String text) {

@@ -1,5 +1,6 @@
 package dev.salve.cli.desk;
 
+import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.compiler.yaml.Issue;
 import dev.salve.engine.event.Json;
@@ -54,8 +55,9 @@ final class LintReport {
                 + message(issue.wrong() + " — " + issue.cure());
     }
 
+    /** What GitHub would not read is shown as a code: the log is read on terminals as well. */
     private static String message(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return SafeLine.of(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
     }
 
     private static String property(String text) {

@@ -1,4 +1,4 @@
-/** The desk's words, taken apart. */
+/** Tests of the author's desk. */
 @NullMarked
 package dev.salve.cli.desk;
 

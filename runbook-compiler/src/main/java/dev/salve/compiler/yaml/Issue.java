@@ -42,10 +42,15 @@ public record Issue(Place place, Severity severity, String code, String wrong, S
     }
 
     /**
-     * Messages quote what was read: a terminal must not obey it, and a long text must not hide it.
+     * Messages quote what was read: a terminal must not obey it, and a long text must not hide what
+     * is said of it, before or after.
      */
     private static String oneLine(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        int end = text.length() - LONGEST / 2;
+        String cut =
+                text.length() <= LONGEST
+                        ? text
+                        : text.substring(0, LONGEST / 2 - 1) + "…" + text.substring(end);
         return UNPRINTABLE.matcher(cut).replaceAll(" ");
     }
 

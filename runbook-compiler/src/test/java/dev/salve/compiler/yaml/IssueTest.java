@@ -35,7 +35,11 @@ class IssueTest {
 
     @Test
     void wrong_longText_isCut() {
-        assertThat(issue(1, "x".repeat(100_000)).wrong()).hasSize(Issue.LONGEST).endsWith("…");
+        assertThat(issue(1, "it is " + "x".repeat(100_000) + ", not y").wrong())
+                .hasSize(Issue.LONGEST)
+                .startsWith("it is x")
+                .contains("…")
+                .endsWith("x, not y");
     }
 
     @Test
