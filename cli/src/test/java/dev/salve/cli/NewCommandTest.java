@@ -78,8 +78,7 @@ class NewCommandTest {
     void next_asPrinted_works(String kind) {
         Ran ran = make("first-one", "--for", kind, mine().toString());
 
-        List<String> next =
-                ran.out().lines().filter(line -> line.startsWith("  salve ")).toList();
+        List<String> next = ran.out().lines().filter(line -> line.startsWith("  salve ")).toList();
         assertThat(next).hasSize(3);
         for (String command : next) {
             Ran followed = desk.run(command.strip().substring("salve ".length()).split(" "));
@@ -114,7 +113,8 @@ class NewCommandTest {
         make("a", "--owner", "team-with-a-long-name", mine().toString());
 
         List<Integer> columns =
-                text("a.yaml").lines()
+                text("a.yaml")
+                        .lines()
                         .filter(line -> line.matches(" {2}(name|owner): .*"))
                         .map(line -> line.indexOf('#'))
                         .toList();

@@ -55,15 +55,13 @@ enum RunbookTemplate {
 
     /** Keeps the comments behind the two words in their column where there is room. */
     private static String aligned(String text, String name, String owner) {
-        return aligned(aligned(text, NAME, name), OWNER, owner);
+        return keepingColumn(keepingColumn(text, NAME, name), OWNER, owner);
     }
 
-    private static String aligned(String text, String word, String written) {
+    private static String keepingColumn(String text, String word, String written) {
         int more = word.length() - written.length();
         String[] lines = text.split("(?<=\n)", -1);
-        return String.join(
-                "",
-                Arrays.stream(lines).map(line -> moved(line, word, more)).toList());
+        return String.join("", Arrays.stream(lines).map(line -> moved(line, word, more)).toList());
     }
 
     private static String moved(String line, String word, int more) {
