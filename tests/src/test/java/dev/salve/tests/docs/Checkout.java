@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Checkout {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -113,6 +113,6 @@ final class Checkout {
     /** Runs {@code salve up} with its options, until the answer is closed. */
     Served up(String command) throws IOException {
         Path printed = Files.createTempFile(folder, ".up-", ".printed");
-        return Served.await(start(command, printed), printed);
+        return Served.greeted(start(command, printed), printed);
     }
 }

@@ -2,10 +2,13 @@ package dev.salve.tests.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,29 +28,38 @@ final class Served implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(process.toHandle())));
     }
 
-    /** Waits for its greeting. */
-    static Served await(Process process, Path printed) {
-        Served served = new Served(process, printed);
-        if (!served.says(GREETING, START)) {
-            served.close();
-            throw new AssertionError("it does not greet; it said: " + served.printed());
-        }
-        return served;
+    /** With what it has started: a shell may stand between. */
+    private static void kill(ProcessHandle handle) {
+        handle.descendants().forEach(ProcessHandle::destroyForcibly);
+        handle.destroyForcibly();
     }
 
-    /** Whether it prints what the pattern finds, within the time. */
-    boolean says(Pattern pattern, Duration within) {
-        long end = System.nanoTime() + within.toNanos();
-        while (System.nanoTime() < end) {
-            boolean over = ended(STEP);
-            if (pattern.matcher(printed()).find()) {
-                return true;
-            }
-            if (over) {
-                return false;
-            }
+    /** Waits for its greeting. */
+    static Served greeted(Process process, Path printed) {
+        Served served = new Served(process, printed);
+        try {
+            served.await(() -> GREETING.matcher(served.printed()).find(), START);
+            return served;
+        } catch (RuntimeException | Error e) {
+            served.close();
+            throw e;
         }
-        return false;
+    }
+
+    /**
+     * Asks again and again.
+     *
+     * @throws AssertionError if the answer is not yes within the time, or it has ended
+     */
+    void await(BooleanSupplier question, Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        boolean over = false;
+        while (!question.getAsBoolean()) {
+            if (over || System.nanoTime() > end) {
+                throw new AssertionError("not within " + within + "; it said: " + printed());
+            }
+            over = ended(STEP);
+        }
     }
 
     private boolean ended(Duration within) {
@@ -59,18 +71,21 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** With what it has started: a shell may stand between. */
-    private static void kill(ProcessHandle handle) {
-        handle.descendants().forEach(ProcessHandle::destroyForcibly);
-        handle.destroyForcibly();
-    }
-
     int port() {
         Matcher greeting = GREETING.matcher(printed());
         if (!greeting.find()) {
             throw new IllegalStateException("it has no address");
         }
         return Integer.parseInt(greeting.group(1));
+    }
+
+    /** What its API answers. */
+    String get(String path) {
+        try (var in = URI.create("http://127.0.0.1:" + port() + "/" + path).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it has printed so far. */
