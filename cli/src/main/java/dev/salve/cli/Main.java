@@ -8,6 +8,7 @@ import dev.salve.cli.desk.DecideCommand;
 import dev.salve.cli.desk.ExplainCommand;
 import dev.salve.cli.desk.LintCommand;
 import dev.salve.cli.desk.MatchCommand;
+import dev.salve.cli.desk.NewCommand;
 import dev.salve.cli.desk.SchemaCommand;
 import dev.salve.cli.operator.ApproveCommand;
 import dev.salve.cli.operator.DenyCommand;
@@ -66,6 +67,7 @@ public final class Main {
                 new KillCommand(terminal),
                 new RearmCommand(terminal),
                 new RunCommand(terminal),
+                new NewCommand(terminal),
                 new LintCommand(terminal),
                 new TestCommand(terminal),
                 new MatchCommand(terminal),

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Check the evidence that runs leave.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
-        footer = "  salve audit verify --offline data/evidence")
+        footer = "  salve audit verify --offline tour/evidence")
 public final class AuditCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();

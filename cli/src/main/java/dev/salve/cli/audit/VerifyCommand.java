@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         exitCodeOnInvalidInput = VerifyCommand.COULD_NOT_CHECK,
         footerHeading = "%nExample:%n",
         footer = {
-            "  salve audit verify --offline data/evidence",
+            "  salve audit verify --offline tour/evidence",
             "",
             "Exit codes: 0 sound, 1 tampered, 2 a gap, 3 could not be checked."
         })

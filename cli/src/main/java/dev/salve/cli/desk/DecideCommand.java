@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
-            "  salve decide --runbooks runbooks --events events.ndjson",
+            "  salve decide --runbooks runbooks --events examples/events.ndjson",
+            "  salve decide --events examples/events.ndjson --facts examples/facts/ecs-5xx-shop.yaml",
             "",
             "Reads one event a line. A line that is no event gives the decision poisoned.",
             "Exit codes: 0 all decided, 1 a line is no event, 2 could not run."

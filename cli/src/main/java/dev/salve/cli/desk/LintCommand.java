@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  salve lint runbooks",
             "  salve lint runbooks --strict --format sarif > salve.sarif",
             "  salve lint --explain may-be-absent",
-            "  cat draft.yaml | salve lint -",
+            "  cat runbooks/ecs-5xx-restart.yaml | salve lint -",
             "",
             "A warning is allowed where it stands, by a comment at the end of its line or alone on"
                     + " the line above:",

@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
-            "  salve match pattern.json event.json --why",
+            "  salve match examples/patterns/ecs-5xx-alarm.json examples/events/ecs-5xx-shop-alarm.json --why",
             "  aws events describe-rule --name my-rule --query EventPattern --output text \\",
-            "    | salve match - event.json",
+            "    | salve match - examples/events/ecs-5xx-shop-alarm.json",
             "",
             "Prints true (exit code 0) or false (1); 2 if the pattern or the event is invalid."
         })

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExample:%n",
         footer = {
             "  salve kill --why 'load test'",
-            "  salve kill runbook:ecs-5xx-restart --why 'being rewritten' --as alice"
+            "  salve kill runbook:ecs-5xx-restart --why 'rewriting it' --as alice --data tour"
         })
 public final class KillCommand extends SwitchCommand {
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExample:%n",
         footer = {
             "  salve rearm --why 'load test'",
-            "  salve rearm runbook:ecs-5xx-restart --why 'being rewritten' --as alice"
+            "  salve rearm runbook:ecs-5xx-restart --why 'rewriting it' --as alice --data tour"
         })
 public final class RearmCommand extends SwitchCommand {
 

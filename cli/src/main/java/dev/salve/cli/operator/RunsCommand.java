@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         description = "List the runs: what was done, to what, and how it ended.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = {"  salve runs", "  salve runs --data .salve --format json"})
+        footer = {"  salve runs", "  salve runs --data tour --format json"})
 public final class RunsCommand implements Callable<Integer> {
 
     private final Terminal terminal;

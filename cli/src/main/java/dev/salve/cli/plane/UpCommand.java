@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample:%n",
         footer = {
             "  salve up",
-            "  salve up --port 9000 --data /var/lib/salve --runbooks my-runbooks",
+            "  salve up --port 9000 --data my-data --runbooks runbooks",
             "  AWS_ENDPOINT_URL=http://127.0.0.1:5000 salve up --queue http://127.0.0.1:5000/123456789012/signals",
             "",
             "State survives kill -9. Stop it with Ctrl-C."

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  salve test runbooks --min-guard-coverage 100",
             "  salve test runbooks --format junit > salve-tests.xml",
-            "  salve test --record event.json runbooks/shop-restart.test.yaml",
+            "  salve test --record examples/events/ecs-5xx-shop-alarm.json runbooks/shop-alarm.test.yaml",
             "",
             "Guard coverage: each guard of when, each if of a step and each approval.when has two",
             "outcomes, true and false; each runbook has two more, a test that ends in run, approve",

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What runbooks, steps, facts and named values may be called. */
-final class NameRule {
+public final class NameRule {
 
     /** What CEL keeps for itself, and the names that are always there. */
     private static final Set<String> RESERVED =
@@ -40,7 +40,7 @@ final class NameRule {
     private NameRule() {}
 
     /** Whether the text is a name with dashes; if not, it was reported. */
-    static boolean dashed(Node.Text text, String label, Issues issues) {
+    public static boolean dashed(Node.Text text, String label, Issues issues) {
         String name = text.text();
         if (!shortEnough(text, label, issues)) {
             return false;

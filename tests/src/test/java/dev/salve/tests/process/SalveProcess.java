@@ -84,7 +84,8 @@ public final class SalveProcess implements AutoCloseable {
         return new SalveProcess(builder.start(), out, errors);
     }
 
-    private static List<String> command(String... arguments) {
+    /** What starts it, as words for the system. */
+    public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
