@@ -96,7 +96,7 @@ public final class ActionsCommand implements Callable<Integer> {
                     action.name(),
                     action.actionClass().name(),
                     action.family().word(),
-                    action.doc());
+                    Words.firstSentence(action.doc()));
         }
         table.print(terminal.out());
     }

@@ -98,13 +98,8 @@ public final class LookupsCommand implements Callable<Integer> {
                     lookup.fromEvent()
                             ? "the event"
                             : String.join(", ", Parameter.names(lookup.parameters())),
-                    firstSentence(lookup.doc()));
+                    Words.firstSentence(lookup.doc()));
         }
         table.print(terminal.out());
-    }
-
-    private static String firstSentence(String doc) {
-        int end = doc.indexOf(". ");
-        return end < 0 ? doc : doc.substring(0, end + 1);
     }
 }

@@ -50,4 +50,10 @@ final class Words {
         return permission.arnTemplate()
                 + (permission.tagged() ? "  (a tag of the resource can narrow it)" : "");
     }
+
+    /** What a list has room for. */
+    static String firstSentence(String doc) {
+        int end = doc.indexOf(". ");
+        return end < 0 ? doc : doc.substring(0, end + 1);
+    }
 }

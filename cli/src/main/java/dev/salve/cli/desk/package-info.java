@@ -1,4 +1,4 @@
-/** What an author of runbooks asks: is it right, does it match, why does it act or not. */
+/** Where an author begins: new runbooks, the schema for an editor, runbooks loaded from files. */
 @NullMarked
 package dev.salve.cli.desk;
 

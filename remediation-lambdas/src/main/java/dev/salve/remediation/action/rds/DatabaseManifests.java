@@ -48,7 +48,11 @@ public final class DatabaseManifests {
                             new IamPermission("rds:ModifyDBInstance", INSTANCE_ARN).byTag(),
                             new IamPermission("rds:DescribeDBInstances", INSTANCE_ARN).byTag()),
                     Duration.ofMinutes(2),
-                    List.of("aws.rds|RDS DB Instance Event", "aws.rds|AWS API Call via CloudTrail"),
+                    // Of a change that works: it begins (0018), it is done (0017).
+                    List.of(
+                            "aws.rds|RDS DB Instance Event|detail.EventID="
+                                    + "RDS-EVENT-0017,RDS-EVENT-0018",
+                            "aws.rds|AWS API Call via CloudTrail"),
                     "The allocated storage, or the change under way, is the size asked for.",
                     "None: RDS never gives storage back.",
                     "The size asked for is allocated, and the instance is available (or still"

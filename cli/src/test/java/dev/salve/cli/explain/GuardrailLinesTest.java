@@ -1,0 +1,177 @@
+package dev.salve.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.salve.cli.explain.TraceLine.Mark;
+import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.GuardSnapshot;
+import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
+import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
+import dev.salve.engine.guardrail.GuardSnapshot.Lock;
+import dev.salve.engine.run.TargetRef;
+import dev.salve.engine.runbook.Limits;
+import dev.salve.engine.runbook.Limits.BlastLimit;
+import dev.salve.engine.runbook.Limits.RunLimit;
+import dev.salve.engine.runbook.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GuardrailLinesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static Limits limits(RunLimit... maxRuns) {
+        return new Limits(
+                Optional.of(Duration.ofMinutes(15)),
+                List.of(maxRuns),
+                Duration.ofMinutes(10),
+                Optional.of(new BlastLimit.Percent(10)));
+    }
+
+    private static GuardRequest request(Limits limits, Instant freshSince) {
+        return new GuardRequest(
+                GuardRequest.Stage.DECIDE,
+                "",
+                "restart",
+                new TargetRef("ecs.service", "web"),
+                Mode.AUTO,
+                false,
+                true,
+                freshSince,
+                limits,
+                List.of(),
+                NOW);
+    }
+
+    private static TraceLine line(String guardrail, GuardRequest request, GuardSnapshot snapshot) {
+        return new GuardrailLines(request, snapshot, true, false)
+                .lines().stream()
+                        .filter(line -> line.what().equals(guardrail))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static GuardSnapshot held(Lock lock) {
+        return new GuardSnapshot(List.of(), Optional.of(lock), Optional.empty(), List.of());
+    }
+
+    @Test
+    void maxRuns_used_saysWhenTheFirstFrees() {
+        GuardSnapshot snapshot =
+                new GuardSnapshot(
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(
+                                NOW.minusSeconds(5_000),
+                                NOW.minusSeconds(3_000),
+                                NOW.minusSeconds(2_000),
+                                NOW.minusSeconds(1_000)));
+        Limits limits =
+                limits(new RunLimit(3, Duration.ofHours(1)), new RunLimit(7, Duration.ofDays(1)));
+
+        TraceLine line = line("max-runs", request(limits, NOW), snapshot);
+
+        assertThat(line.result()).isEqualTo("deny");
+        assertThat(line.more("limit")).isEqualTo("3 in 1h, 7 in 1d");
+        assertThat(line.more("until")).isEqualTo("2026-03-01T12:10:00Z");
+        assertThat(line.more("state"))
+                .isEqualTo(
+                        "used 3 of 3 in 1h, first frees at 2026-03-01T12:10:00Z (in 10m); used 4 of 7 in"
+                                + " 1d, first frees at 2026-03-02T10:36:40Z (in 22h 36m)");
+    }
+
+    @Test
+    void lock_everyKind_isToldApart() {
+        GuardRequest request = request(limits(), NOW);
+
+        assertThat(line("lock", request, GuardSnapshot.clear()).more("state")).isEqualTo("free");
+        assertThat(
+                        line(
+                                        "lock",
+                                        request,
+                                        held(new Lock("run_1", 1, NOW.plusSeconds(90), false)))
+                                .more("state"))
+                .isEqualTo("held by run_1 until 2026-03-01T12:01:30Z (in 1m 30s)");
+        assertThat(line("lock", request, held(new Lock("run_1", 1, NOW.minusSeconds(1), false))))
+                .returns("allow", TraceLine::result)
+                .returns(
+                        "was held by run_1 until 2026-03-01T11:59:59Z (1s ago)",
+                        line -> line.more("state"));
+        assertThat(line("lock", request, held(new Lock("run_1", 1, NOW.minusSeconds(1), true))))
+                .returns("deny", TraceLine::result)
+                .returns(
+                        "held by run_1, whose call may be under way: it is not taken over, whatever"
+                                + " the time",
+                        line -> line.more("state"));
+    }
+
+    @Test
+    void cooldown_over_saysSo() {
+        GuardSnapshot snapshot =
+                new GuardSnapshot(
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(
+                                new LastOutcome(
+                                        "run_1", "ecs.restart-service@1", NOW.minusSeconds(3_600))),
+                        List.of());
+
+        assertThat(line("cooldown", request(limits(), NOW), snapshot))
+                .returns("allow", TraceLine::result)
+                .returns("15m", line -> line.more("limit"))
+                .returns(
+                        "last ecs.restart-service@1 by run_1 at 2026-03-01T11:00:00Z (1h before), over"
+                                + " at 2026-03-01T11:15:00Z (45m ago)",
+                        line -> line.more("state"));
+    }
+
+    @Test
+    void maxAge_everyAge_isSaid() {
+        GuardSnapshot clear = GuardSnapshot.clear();
+
+        assertThat(line("max-age", request(limits(), NOW.minusSeconds(30)), clear).more("state"))
+                .isEqualTo("the event is 30s old");
+        assertThat(line("max-age", request(limits(), NOW.plusSeconds(600)), clear).more("state"))
+                .isEqualTo("the event is 10m ahead");
+        assertThat(line("max-age", request(limits(), Instant.EPOCH), clear).more("state"))
+                .startsWith("the event has no time that counts");
+    }
+
+    @Test
+    void denials_several_onlyTheFirstDecides() {
+        GuardSnapshot snapshot =
+                new GuardSnapshot(
+                        List.of(
+                                new KillSwitch(
+                                        "global", "user:a", "tests", NOW.minusSeconds(60), 1),
+                                new KillSwitch("runbook:restart", "user:b", "more", NOW, 1)),
+                        Optional.of(new Lock("run_1", 1, NOW.plusSeconds(90), false)),
+                        Optional.empty(),
+                        List.of());
+        GuardRequest request = request(limits(), NOW);
+
+        assertThat(line("kill-switch", request, snapshot))
+                .returns(Mark.DECIDES, TraceLine::mark)
+                .returns(
+                        "global engaged by user:a since 2026-03-01T11:59:00Z (1m before): tests;"
+                                + " runbook:restart engaged by user:b since 2026-03-01T12:00:00Z: more",
+                        line -> line.more("state"));
+        assertThat(line("lock", request, snapshot).mark()).isEqualTo(Mark.AGAINST);
+        assertThat(new GuardrailLines(request, snapshot, true, true).lines())
+                .as("something before had decided")
+                .extracting(TraceLine::mark)
+                .doesNotContain(Mark.DECIDES);
+    }
+
+    @Test
+    void blastRadius_limit_isSaidBeforeThePlan() {
+        assertThat(
+                        line("blast-radius", request(limits(), NOW), GuardSnapshot.clear())
+                                .more("limit"))
+                .isEqualTo("10 %");
+    }
+}
