@@ -129,7 +129,7 @@ class HostileInputTest {
                         () -> "a: |\n  " + ": ".repeat(120_000) + "\nb: [\nc: '\n",
                         "a quote is opened"),
                 refused("quotes", () -> lines(30_000, "- \"xx\n"), "a quote is opened"),
-                refused("codes for a terminal", () -> "kind: \"\\e[2J\\a\"\n", "[value]"),
+                refused("codes for a terminal", () -> "kind: \"\\e[2J\\a\"\n", "[yaml]"),
                 refused("a map as key", () -> "? {a: b}\n: c\n", "must stand"));
     }
 

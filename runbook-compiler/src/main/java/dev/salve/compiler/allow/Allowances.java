@@ -2,6 +2,7 @@ package dev.salve.compiler.allow;
 
 import dev.salve.compiler.code.IssueCode;
 import dev.salve.compiler.code.IssueCodes;
+import dev.salve.compiler.code.TestCodes;
 import dev.salve.compiler.yaml.Comment;
 import dev.salve.compiler.yaml.Issue;
 import dev.salve.compiler.yaml.Issue.Severity;
@@ -32,7 +33,9 @@ public final class Allowances {
         /** Every one: what was not found is not there. */
         WHOLE,
         /** Some: a warning that takes another file may be missing. */
-        PART
+        PART,
+        /** The tests of these files ran, and nothing else was looked for. */
+        TESTS
     }
 
     /** What is left of the issues, and what was allowed; both by place. */
@@ -103,11 +106,10 @@ public final class Allowances {
 
     private void reportUnused(Set<Key> used, List<Issue> issues, Scope scope, Issues left) {
         Set<String> broken = broken(issues);
-        boolean whole = scope == Scope.WHOLE && broken.isEmpty();
         for (Allowance allowance : all) {
             Place place = allowance.place();
             boolean looked = !broken.contains(place.file()) && !unjudged.contains(place.file());
-            boolean known = looked && (whole || !acrossFiles(allowance.code()));
+            boolean known = looked && isLookedFor(allowance.code(), scope, broken.isEmpty());
             if (known
                     && !used.contains(new Key(place.file(), allowance.line(), allowance.code()))) {
                 left.warning(
@@ -118,6 +120,16 @@ public final class Allowances {
                         "delete this, or put it on the warning's line or alone above it");
             }
         }
+    }
+
+    /** Only running the tests finds what their codes are about. */
+    private static boolean isLookedFor(String code, Scope scope, boolean allSound) {
+        boolean ofTests = TestCodes.ALL.stream().anyMatch(known -> known.code().equals(code));
+        return switch (scope) {
+            case WHOLE -> !ofTests && (allSound || !acrossFiles(code));
+            case PART -> !ofTests && !acrossFiles(code);
+            case TESTS -> ofTests && allSound;
+        };
     }
 
     private static Set<String> broken(List<Issue> issues) {

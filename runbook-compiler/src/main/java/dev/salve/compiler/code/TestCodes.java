@@ -5,10 +5,10 @@ import static dev.salve.compiler.code.IssueCode.warning;
 
 import java.util.List;
 
-/** Codes about the tests beside runbooks. */
-final class TestCodes {
+/** Codes about the tests beside runbooks: only running them finds what these are about. */
+public final class TestCodes {
 
-    static final List<IssueCode> ALL =
+    public static final List<IssueCode> ALL =
             List.of(
                     error(
                                     "test-target",

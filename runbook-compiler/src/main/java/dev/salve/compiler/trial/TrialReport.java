@@ -34,4 +34,10 @@ public record TrialReport(
     public boolean ran() {
         return !results.isEmpty();
     }
+
+    /** The same with those of its issues that are among these. */
+    TrialReport keeping(List<Issue> left) {
+        return new TrialReport(
+                file, issues.stream().filter(left::contains).toList(), results, coverage);
+    }
 }

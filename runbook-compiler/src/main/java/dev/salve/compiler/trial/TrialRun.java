@@ -1,5 +1,6 @@
 package dev.salve.compiler.trial;
 
+import dev.salve.compiler.allow.Allowances;
 import dev.salve.compiler.bundle.BundleCompiler;
 import dev.salve.compiler.bundle.Compiled;
 import dev.salve.compiler.bundle.Document;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of all test files of one run.
@@ -49,7 +51,27 @@ public record TrialRun(List<TrialReport> files, Coverage coverage, List<Issue> i
         if (allRan) {
             coverage.issues().forEach(issues::add);
         }
-        return new TrialRun(files, coverage, issues.sorted().stream().distinct().toList());
+        TrialRun run = new TrialRun(files, coverage, issues.sorted().stream().distinct().toList());
+        return run.settled();
+    }
+
+    /** Without the warnings that comments in the tests and in the runbooks allow. */
+    private TrialRun settled() {
+        Allowances allowances = new Allowances();
+        Stream.concat(
+                        files.stream().map(TrialReport::file),
+                        coverage.runbooks().stream().map(part -> part.place().file()))
+                .distinct()
+                .flatMap(file -> Documents.read(Path.of(file), new Issues()).stream())
+                .forEach(read -> allowances.read(read.file(), read.text(), new Issues()));
+        List<Issue> all = allIssues();
+        List<Issue> left = allowances.settle(all, Allowances.Scope.TESTS).issues();
+        List<Issue> own =
+                left.stream()
+                        .filter(issue -> issues.contains(issue) || !all.contains(issue))
+                        .toList();
+        List<TrialReport> kept = files.stream().map(file -> file.keeping(left)).toList();
+        return new TrialRun(kept, coverage, own);
     }
 
     /** The tests of all files. */

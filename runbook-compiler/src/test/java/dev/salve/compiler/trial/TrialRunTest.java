@@ -102,6 +102,22 @@ class TrialRunTest {
     }
 
     @Test
+    void warning_allowedByAComment_isNotReported() throws IOException {
+        write(
+                "queue-drain.test.yaml",
+                HEAD + RUNS.stripTrailing() + " # salve: allow test-vacuous -- skips elsewhere\n");
+        write(
+                "queue-drain.yaml",
+                Jobs.RUNBOOK.replace("when:", "when: # salve: allow test-vacuous"));
+
+        assertThat(lines(run(folder)))
+                .noneMatch(line -> line.contains("[test-vacuous] every test"))
+                .anyMatch(line -> line.contains("[test-coverage] guard queue.waiting"))
+                .anyMatch(line ->
+                        line.contains("queue-drain.yaml") && line.contains("[unused-allow]"));
+    }
+
+    @Test
     void runbook_neverRun_isAWarningAtTheTests() throws IOException {
         write("queue-drain.test.yaml", HEAD + SKIPS);
 
