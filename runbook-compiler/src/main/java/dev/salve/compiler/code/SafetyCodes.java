@@ -27,6 +27,17 @@ final class SafetyCodes {
                             .example(
                                     "mode: auto",
                                     "mode: auto\nverify: {until: alarm.state == 'OK', within: 10m}"),
+                    error(
+                                    "target-type",
+                                    "a target of a type that nothing else uses",
+                                    "Lock, cooldown and history hang on the target's type and id: two"
+                                            + " runbooks that call one thing differently act on it at"
+                                            + " the same time.",
+                                    "Use the look-up's or the action's word, such as ecs.service.")
+                            .orWarning()
+                            .example(
+                                    "target: {type: ecs.svc, id: \"${service.arn}\"}",
+                                    "target: {type: ecs.service, id: \"${service.arn}\"}"),
                     warning(
                             "loop",
                             "a step that causes the event it runs on",

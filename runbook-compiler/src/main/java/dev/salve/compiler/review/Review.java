@@ -15,12 +15,14 @@ public final class Review {
         ConstantConditions conditions = new ConstantConditions(issues);
         StaleVerify verify = new StaleVerify(issues);
         Loops loops = new Loops(issues);
+        TargetTypes targets = new TargetTypes(issues);
         ApproverCheck approvers = new ApproverCheck(settings, issues);
         for (Reviewed reviewed : runbooks) {
             names.check(reviewed);
             conditions.check(reviewed);
             verify.check(reviewed);
             loops.check(reviewed);
+            targets.check(reviewed);
             approvers.check(reviewed);
         }
         new Overlaps(issues).check(runbooks);

@@ -108,7 +108,7 @@ class ReviewTest {
                 Arguments.of("another match", other("shop-", "web-")),
                 Arguments.of(
                         "an unclear match", other("{prefix: \"shop-\"}", "{wildcard: \"sh*p-*\"}")),
-                Arguments.of("another type", other("type: ecs.service", "type: ecs.thing")),
+                Arguments.of("another type", other("type: ecs.service", "type: ecs.task")),
                 Arguments.of("another id", other("${service.arn}", "${service.name}")),
                 Arguments.of(
                         "the same id of another fact",
