@@ -227,6 +227,14 @@ final class RunbookCompiler {
         Duration every = verify.duration("every").orElse(Runbook.Verify.DEFAULT_EVERY);
         Duration hold =
                 verify.read("hold", values::durationOrZero).orElse(Runbook.Verify.DEFAULT_HOLD);
+        if (within.isPresent() && every.compareTo(within.get()) > 0) {
+            issues.error(
+                    verify.placeOf("every"),
+                    "value",
+                    "verify looks once only: every %ds within %ds"
+                            .formatted(every.toSeconds(), within.get().toSeconds()),
+                    "make every shorter (default 30s) or within longer");
+        }
         if (within.isPresent() && hold.compareTo(within.get()) > 0) {
             issues.error(
                     verify.placeOf("within"),

@@ -1,7 +1,9 @@
 package dev.salve.compiler.bundle;
 
+import dev.salve.compiler.check.Cure;
 import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
+import dev.salve.compiler.format.Regions;
 import dev.salve.compiler.format.SettingsFormat;
 import dev.salve.compiler.format.Type;
 import dev.salve.compiler.yaml.Issues;
@@ -38,7 +40,7 @@ final class SettingsReader {
                         list(section, "accounts", this::account),
                         list(section, "regions", this::region),
                         list(section, "protected", this::text),
-                        map(section, "routes", this::text),
+                        map(section, "routes", this::route),
                         new FreezeReader(issues).read(section),
                         section.section("budgets", SettingsFormat.BUDGETS)
                                 .map(this::budgets)
@@ -97,8 +99,40 @@ final class SettingsReader {
     }
 
     private Optional<String> region(Node node, String label) {
-        return matching(
-                node, label, SettingsFormat.REGION, "no region", "write it as eu-central-1");
+        Optional<String> region =
+                matching(
+                        node,
+                        label,
+                        SettingsFormat.REGION,
+                        "no region",
+                        "write it as eu-central-1");
+        if (region.isPresent() && !Regions.canBe(region.get())) {
+            issues.error(
+                    node.place(),
+                    "value",
+                    label + ": \"" + region.get() + "\" is no region",
+                    Cure.didYouMean(region.get(), Regions.KNOWN));
+            return Optional.empty();
+        }
+        return region;
+    }
+
+    private Optional<String> route(Node node, String label) {
+        Optional<String> route =
+                matching(
+                        node,
+                        label,
+                        SettingsFormat.ROUTE,
+                        "nowhere that messages can go",
+                        "write sns: and the topic's ARN");
+        if (route.isPresent() && route.get().startsWith("slack:")) {
+            issues.warning(
+                    node.place(),
+                    "not-enforced",
+                    "messages do not go to Slack in this version; they go to the terminal",
+                    "route them to an SNS topic: sns:arn:…");
+        }
+        return route;
     }
 
     private Optional<String> matching(

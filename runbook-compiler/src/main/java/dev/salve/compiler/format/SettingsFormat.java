@@ -33,6 +33,13 @@ public final class SettingsFormat {
     public static final Notation REGION =
             new Notation("region", "[a-z]{2}(-[a-z]+){1,4}-[0-9]+", "eu-central-1");
 
+    /** Where messages can go; {@code slack:} is for later. */
+    public static final Notation ROUTE =
+            new Notation(
+                    "route",
+                    "sns:arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+|slack:[A-Z][A-Z0-9]*",
+                    "sns:arn:aws:sns:eu-west-1:123456789012:salve-page");
+
     private static final Notation CRON =
             new Notation("cron text", "\\S+(\\s+\\S+){4}", "0 18 * * FRI");
 
@@ -131,10 +138,10 @@ public final class SettingsFormat {
                                             + " end stands for any rest."),
                             optional(
                                     "routes",
-                                    new MapOf("team", TEXT, TEXT),
+                                    new MapOf("team", TEXT, ROUTE),
                                     "the terminal",
                                     "Where a team's messages go, or, under `page`, those"
-                                            + " for whoever is on call."),
+                                            + " for whoever is on call: an SNS topic."),
                             notYet(
                                     "freezes",
                                     new ListOf(new Group(FREEZE)),

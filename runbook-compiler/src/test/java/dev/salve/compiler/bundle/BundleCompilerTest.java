@@ -273,7 +273,7 @@ class BundleCompilerTest {
                 accounts: ["123456789012"]
                 regions: [eu-central-1, us-gov-west-1]
                 protected: ["arn:aws:rds:*"]
-                routes: {team-web: slack:C01, default: sns:page}
+                routes: {team-web: "sns:arn:aws:sns:eu-west-1:123456789012:web"}
                 freezes: [{name: weekend, starts: "30 18 * * FRI", lasts: 62h, time-zone: Europe/Berlin}]
                 budgets: {global: {count: 5, within: 1h}}
                 storm: {alarms: 10, quiet: 1h}
@@ -295,7 +295,7 @@ class BundleCompilerTest {
                                 List.of("123456789012"),
                                 List.of("eu-central-1", "us-gov-west-1"),
                                 List.of("arn:aws:rds:*"),
-                                Map.of("team-web", "slack:C01", "default", "sns:page"),
+                                Map.of("team-web", "sns:arn:aws:sns:eu-west-1:123456789012:web"),
                                 List.of(
                                         new Settings.FreezeWindow(
                                                 "weekend",
