@@ -63,7 +63,7 @@ final class CommandRunner {
 
     int run(String[] arguments) {
         int code = salve.execute(arguments);
-        if (terminal.out().checkError()) {
+        if (terminal.lostOutput()) {
             say("the output could not be written — is the disk full?");
             return ExitCode.CANNOT_RUN;
         }

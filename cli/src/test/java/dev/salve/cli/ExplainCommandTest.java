@@ -3,7 +3,9 @@ package dev.salve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.Desk.Ran;
+import dev.salve.compiler.code.IssueCodes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +97,29 @@ class ExplainCommandTest {
                         desk.path("facts.yaml"));
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("facts.yaml:1:11: error [fact-field]").contains("running");
+        assertThat(ran.err()).contains("facts.yaml:1:11: error [fact]").contains("running");
+        assertThat(IssueCodes.of("fact")).isPresent();
+    }
+
+    @Test
+    void fact_misspeltThatTwoRunbooksRead_isSaidOnce(@TempDir Path folder) throws IOException {
+        Desk desk = new Desk(folder);
+        String runbook = Files.readString(folder.resolve("runbooks/tell.yaml"));
+        desk.write(
+                "runbooks/told.yaml",
+                runbook.replace("name: tell", "name: told")
+                        .replace("mode: auto", "mode: auto\npriority: 60"));
+        desk.write("facts.yaml", "service: {runing: 2}");
+        String[] all = {
+            "explain",
+            desk.path("event.json"),
+            "--runbooks",
+            desk.path("runbooks"),
+            "--facts",
+            desk.path("facts.yaml")
+        };
+
+        assertThat(desk.run(all).err()).containsOnlyOnce("has no field");
     }
 
     @Test

@@ -238,7 +238,7 @@ class LintCommandTest {
         Ran ran = desk.run("lint", "--explain", code.code());
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith(code.code() + " (" + code.severity().word() + "): ");
+        assertThat(ran.out()).startsWith(code.code() + " (" + code.severity().word());
         assertThat(ran.out()).contains("What to do: ");
         assertThat(ran.out().contains("# salve: allow " + code.code() + " --"))
                 .isEqualTo(code.allowable());
@@ -287,11 +287,39 @@ class LintCommandTest {
     }
 
     @Test
+    void code_ofBothSeverities_saysSo() {
+        Ran explained = desk.run("lint", "--explain", "match-never");
+        Ran list = desk.run("lint", "--codes");
+
+        assertThat(explained.out()).startsWith("match-never (error or warning): ");
+        assertThat(list.out()).containsPattern("match-never +error or warning  ");
+        assertThat(list.out()).containsPattern("(?m)^file +error {13}");
+    }
+
+    @Test
     void path_missing_cannotRun() {
         Ran ran = desk.run("lint", desk.path("nothing"));
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).contains("error [file]");
+        assertThat(ran.err().lines().toList().getFirst())
+                .startsWith("salve: " + desk.path("nothing") + ": ")
+                .contains("there is none", " — ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "github", "sarif"})
+    void folder_empty_isSaidOnStandardErrorAlsoIfQuiet(String format) throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+
+        Ran ran = desk.run("lint", "-q", "--format", format, desk.path("empty"));
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).contains("no *.yaml files below this folder");
+        assertThat(ran.err())
+                .isEqualTo(
+                        "salve: %s: no *.yaml files below this folder — put a runbook there, see docs/first-runbook.md%n"
+                                .formatted(desk.path("empty")));
     }
 
     @Test

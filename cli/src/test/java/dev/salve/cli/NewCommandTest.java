@@ -142,6 +142,7 @@ class NewCommandTest {
     @CsvSource({
         "Shop Restart, may only have a-z, try \"shop-restart\"",
         "shop_restart, may only have a-z, try \"shop-restart\"",
+        "shop.test, may only have a-z, try \"shop-test\"",
         "../shop, may only have a-z, try \"shop\"",
         "'', may only have a-z, try \"restart-web\""
     })
@@ -150,6 +151,16 @@ class NewCommandTest {
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("NAME: \"" + name + "\" " + wrong, cure);
+        assertThat(mine()).doesNotExist();
+    }
+
+    @Test
+    void name_ofTheSettings_isRefused() {
+        Ran ran = make("salve", mine().toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("salve.yaml is the file of the settings — try \"salve-first\"");
         assertThat(mine()).doesNotExist();
     }
 

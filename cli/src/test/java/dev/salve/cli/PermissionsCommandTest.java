@@ -213,6 +213,11 @@ class PermissionsCommandTest {
     }
 
     @Test
+    void help_saysWhatCheckDemands() {
+        assertThat(permissions("--help").out()).contains("--check demands one for every runbook");
+    }
+
+    @Test
     void arguments_thatDoNotFit_cannotRun() {
         assertThat(permissions().code()).isEqualTo(2);
         assertThat(permissions(desk.path("runbooks"), "-w", "--check").err())

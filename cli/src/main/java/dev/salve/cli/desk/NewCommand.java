@@ -45,6 +45,9 @@ public final class NewCommand implements Callable<Integer> {
 
     private static final Pattern SAFE_IN_A_SHELL = Pattern.compile("[A-Za-z0-9._/@%+=:,-]+");
 
+    /** Its file would be taken for what holds for all runbooks. */
+    private static final String SETTINGS = "salve";
+
     private final Terminal terminal;
 
     @Parameters(
@@ -111,6 +114,11 @@ public final class NewCommand implements Callable<Integer> {
         if (!NameRule.dashed(new Node.Text(name, false, place, place), "NAME", issues)) {
             Issue issue = issues.sorted().getFirst();
             throw new CannotRunException(issue.wrong(), issue.cure());
+        }
+        if (name.equals(SETTINGS)) {
+            throw new CannotRunException(
+                    "NAME: salve.yaml is the file of the settings",
+                    "try \"" + SETTINGS + "-first\"");
         }
     }
 

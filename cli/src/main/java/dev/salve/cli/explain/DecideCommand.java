@@ -1,5 +1,6 @@
 package dev.salve.cli.explain;
 
+import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.cli.terminal.ExitCode;
 import dev.salve.cli.terminal.InputFile;
 import dev.salve.cli.terminal.Terminal;
@@ -57,9 +58,14 @@ public final class DecideCommand implements Callable<Integer> {
         Explainer explainer = options.explainer(policy, new Past.Nothing(), terminal, catalogue);
         InputFile file = new InputFile(events, terminal);
         try (InputStream in = file.open()) {
-            new EventLines(in)
-                    .forEach((line, json) ->
-                            explainer.decisions(json, all).forEach(each -> print(line, each)));
+            EventLines lines = new EventLines(in);
+            if (lines.isOneDocument()) {
+                throw new CannotRunException(
+                        file.name() + " has JSON over several lines",
+                        "write one event a line, as jq -c does");
+            }
+            lines.forEach((line, json) ->
+                    explainer.decisions(json, all).forEach(each -> print(line, each)));
         } catch (IOException e) {
             throw file.unreadable(e);
         }

@@ -61,7 +61,11 @@ final class FactFile {
         FactFile read = new FactFile(facts, catalogue);
         runbooks.forEach(runbook -> read.facts(runbook, issues));
         read.reportUnused(runbooks, issues);
-        issues.sorted().forEach(issue -> terminal.err().println(SafeLine.of(issue.toString())));
+        // Runbooks that read the same fact find the same problem.
+        issues.sorted().stream()
+                .map(issue -> SafeLine.of(issue.toString()))
+                .distinct()
+                .forEach(terminal.err()::println);
         if (issues.errors() > 0) {
             throw new CannotRunException(
                     "the facts in " + file.name() + " cannot be used", "correct the errors above");

@@ -38,7 +38,7 @@ final class FactValues {
             if (type == null) {
                 issues.error(
                         entry.key().place(),
-                        "fact-field",
+                        "fact",
                         lookup.name() + " has no field \"" + name + "\"",
                         Cure.didYouMean(name, lookup.fields().keySet()));
             } else if (!isNull(entry.value())) {

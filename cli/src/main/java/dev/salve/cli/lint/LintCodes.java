@@ -10,6 +10,7 @@ import dev.salve.engine.event.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Says what the codes of lint mean. */
 final class LintCodes {
@@ -47,15 +48,28 @@ final class LintCodes {
             say(Json.text(Map.of("codes", codes.stream().map(LintCodes::json).toList())));
             return;
         }
-        int width = codes.stream().mapToInt(code -> code.code().length()).max().orElse(1);
+        int width = widest(codes, IssueCode::code);
+        int wide = widest(codes, LintCodes::severities);
         for (IssueCode code : codes) {
-            String severity = "%-7s".formatted(code.severity().word());
+            String severity = ("%-" + wide + "s").formatted(severities(code));
             say(
                     ("%-" + width + "s  ").formatted(code.code())
                             + terminal.paint(colour(code), severity)
                             + "  "
                             + code.title());
         }
+    }
+
+    private static int widest(List<IssueCode> codes, Function<IssueCode, String> column) {
+        return codes.stream().map(column).mapToInt(String::length).max().orElse(1);
+    }
+
+    /** Only a warning can be allowed: an error that can be allowed is one at times. */
+    private static String severities(IssueCode code) {
+        return switch (code.severity()) {
+            case ERROR -> code.allowable() ? "error or warning" : "error";
+            case WARNING -> "warning";
+        };
     }
 
     private static CannotRunException unknown(String word) {
@@ -80,7 +94,7 @@ final class LintCodes {
         say(
                 terminal.paint(Colour.STRONG, code.code())
                         + " ("
-                        + terminal.paint(colour(code), code.severity().word())
+                        + terminal.paint(colour(code), severities(code))
                         + "): "
                         + code.title());
         say("");

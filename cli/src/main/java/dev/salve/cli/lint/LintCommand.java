@@ -1,9 +1,11 @@
 package dev.salve.cli.lint;
 
 import dev.salve.cli.terminal.ExitCode;
+import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.compiler.bundle.Compiled;
 import dev.salve.compiler.bundle.Documents;
+import dev.salve.compiler.yaml.Issue;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.event.Json;
 import java.util.List;
@@ -123,10 +125,15 @@ public final class LintCommand implements Callable<Integer> {
                 new LintResult(input.files(), compiled.issues(), compiled.allowed(), strict);
         print(result, input);
         terminal.out().flush();
+        result.unread().ifPresent(issue -> terminal.err().println("salve: " + line(issue)));
         if (!quiet) {
             terminal.err().println(result.summary());
         }
         return result.exitCode();
+    }
+
+    private static String line(Issue issue) {
+        return SafeLine.of(issue.place().file() + ": " + issue.wrong() + " — " + issue.cure());
     }
 
     private void print(LintResult result, LintInput input) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is wrong with some files.
@@ -62,8 +63,13 @@ record LintResult(int files, List<Issue> issues, List<AllowedIssue> allowed, boo
         return count(Issue.Severity.WARNING);
     }
 
+    /** The first file or folder that cannot be read: it is why the exit code is 2. */
+    Optional<Issue> unread() {
+        return issues.stream().filter(issue -> issue.code().equals(UNREAD)).findFirst();
+    }
+
     int exitCode() {
-        if (issues.stream().anyMatch(issue -> issue.code().equals(UNREAD))) {
+        if (unread().isPresent()) {
             return ExitCode.CANNOT_RUN;
         }
         boolean finding = errors() > 0 || (strict && warnings() > 0);

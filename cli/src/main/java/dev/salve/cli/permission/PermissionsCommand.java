@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  salve permissions runbooks --check",
             "",
             "-w writes NAME.iam.json beside each NAME.yaml; lint and --check say when they differ.",
+            "--check demands one for every runbook; lint looks only at those that are there.",
             "Exit codes: 0 as asked, 1 a file is missing or differs, 2 could not run."
         })
 public final class PermissionsCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import dev.salve.cli.desk.ShippedRunbooks;
 import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.cli.terminal.ExitCode;
+import dev.salve.cli.terminal.SafeLine;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.Account;
 import dev.salve.cli.wiring.AccountOption;
@@ -99,6 +100,8 @@ public final class UpCommand implements Callable<Integer> {
                     "--port " + port + " is no port", "name one from 0 to " + MAX_PORT);
         }
         Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(runbooksFolder());
+        Unanswerable.warning(policy)
+                .ifPresent(line -> terminal.err().println("salve: warning: " + SafeLine.of(line)));
         DataFolder folder = DataFolder.open(data);
         folder.keepSource(account.source());
         InstantSource clock = InstantSource.system();

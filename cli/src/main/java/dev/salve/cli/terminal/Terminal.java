@@ -10,6 +10,7 @@ import java.util.Objects;
 /** A command's three streams, always UTF-8, and whether a person with a colour screen reads. */
 public final class Terminal {
 
+    private final WatchedStream watched;
     private final PrintWriter out;
     private final PrintWriter err;
     private final InputStream in;
@@ -31,7 +32,8 @@ public final class Terminal {
     }
 
     public Terminal(OutputStream out, OutputStream err, InputStream in, boolean colours) {
-        this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+        this.watched = new WatchedStream(out);
+        this.out = new PrintWriter(new OutputStreamWriter(watched, StandardCharsets.UTF_8), false);
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.in = Objects.requireNonNull(in, "in is null");
         this.colours = colours;
@@ -40,6 +42,11 @@ public final class Terminal {
     /** What was asked for, and nothing else. Buffered: flush when a person waits for a line. */
     public PrintWriter out() {
         return out;
+    }
+
+    /** Flushes, and tells whether output was lost that somebody still waits for. */
+    public boolean lostOutput() {
+        return out.checkError() && !watched.readerIsGone();
     }
 
     /** What is wrong, and progress; flushed line by line. */

@@ -113,7 +113,7 @@ public final class EventReader {
             return Scanned.refused(
                     "too-deep",
                     "the event is beyond the reader's limits: "
-                            + e.getOriginalMessage()
+                            + JsonFault.reason(e)
                             + " — send flatter data",
                     json);
         } catch (IOException e) {
@@ -145,7 +145,7 @@ public final class EventReader {
         return scan;
     }
 
-    /** What Jackson says, with the place, and what to do. */
+    /** What is wrong, with the place, and what to do. */
     static String malformed(IOException e) {
         if (e instanceof JacksonException jackson && jackson.getLocation() != null) {
             JsonLocation at = jackson.getLocation();
@@ -154,7 +154,7 @@ public final class EventReader {
                     + ", column "
                     + at.getColumnNr()
                     + ": "
-                    + jackson.getOriginalMessage()
+                    + JsonFault.reason(e)
                     + " — send well-formed JSON";
         }
         return "not JSON: " + e.getMessage() + " — send well-formed JSON";
