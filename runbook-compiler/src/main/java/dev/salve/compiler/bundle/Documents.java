@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads files of format v1 and tells their kinds apart. */
 public final class Documents {
@@ -84,10 +85,25 @@ public final class Documents {
                     "start with docs/first-runbook.md");
             return Optional.empty();
         }
+        if (isEvent(map)) {
+            issues.error(
+                    map.place(),
+                    "missing-key",
+                    "this is an event, not a runbook",
+                    "explain it: salve explain " + (file.equals(STANDARD_INPUT) ? "-" : file));
+            return Optional.empty();
+        }
         version(map, issues);
         String text = new String(bytes, StandardCharsets.UTF_8);
         return kind(map, issues)
                 .map(kind -> new Document(file, kind, map, text, BundleFormat.digest(bytes)));
+    }
+
+    private static boolean isEvent(Node.Mapping map) {
+        return map.entry("kind").isEmpty()
+                && map.entry("apiVersion").isEmpty()
+                && Stream.of("source", "detail-type", "detail")
+                        .allMatch(key -> map.entry(key).isPresent());
     }
 
     private static void version(Node.Mapping map, Issues issues) {

@@ -2,6 +2,7 @@ package dev.salve.compiler.bundle;
 
 import dev.salve.compiler.guard.ExpressionCompiler;
 import dev.salve.compiler.guard.Names;
+import dev.salve.compiler.yaml.Issue;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.LookupManifest;
@@ -30,6 +31,11 @@ final class Expressions {
     private Names names;
     private Function<String, Optional<Names.Early>> early = name -> Optional.empty();
     private int counted;
+    private boolean unread;
+
+    private boolean alarmDoubtful;
+
+    private boolean alarmTold;
 
     /** For the names as they are now; null until an expression is compiled with them. */
     private @Nullable ExpressionCompiler compiler;
@@ -78,6 +84,40 @@ final class Expressions {
         faulty.add(name);
     }
 
+    /** Names were defined in a way that was reported: an unknown one may be one of them. */
+    void namesUnread() {
+        unread = true;
+    }
+
+    /** Something was said of the match: that there is no alarm is told once, not at each use. */
+    void alarmDoubtful() {
+        alarmDoubtful = true;
+    }
+
+    /** Whether an issue only follows from what was reported where a name is defined. */
+    private boolean follows(Issue issue, Node node) {
+        if (alarmDoubtful && issue.wrong().startsWith("\"alarm\" is not there")) {
+            boolean again = alarmTold;
+            alarmTold = true;
+            return again;
+        }
+        boolean unknown = issue.wrong().startsWith("nothing is called \"");
+        return (unread && unknown)
+                || faulty.stream()
+                        .anyMatch(name ->
+                                issue.wrong().contains('"' + name + '"')
+                                        || (name.indexOf('-') > 0 && uses(node, name)));
+    }
+
+    /** A name with a dash is no one name in an expression: what is said of it varies. */
+    private static boolean uses(Node node, String name) {
+        return switch (node) {
+            case Node.Text text -> text.text().contains(name);
+            case Node.Sequence list -> list.items().stream().anyMatch(item -> uses(item, name));
+            case Node.Mapping map -> map.entries().stream().anyMatch(e -> uses(e.value(), name));
+        };
+    }
+
     private <T> Optional<T> compile(Node node, Function<ExpressionCompiler, Optional<T>> part) {
         if (tooMany(node)) {
             return Optional.empty();
@@ -87,10 +127,7 @@ final class Expressions {
             compiler = new ExpressionCompiler(names, issues);
         }
         Optional<T> compiled = part.apply(compiler.reportingTo(found));
-        found.sorted().stream()
-                .filter(issue ->
-                        faulty.stream().noneMatch(n -> issue.wrong().contains('"' + n + '"')))
-                .forEach(issues::add);
+        found.sorted().stream().filter(issue -> !follows(issue, node)).forEach(issues::add);
         return compiled;
     }
 

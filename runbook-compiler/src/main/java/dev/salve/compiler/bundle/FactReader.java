@@ -68,6 +68,9 @@ final class FactReader {
     }
 
     private List<Node.Entry> entries(Section runbook, String key) {
+        if (runbook.node(key).filter(node -> !(node instanceof Node.Mapping)).isPresent()) {
+            expressions.namesUnread();
+        }
         List<Node.Entry> entries =
                 runbook
                         .read(key, runbook.values()::map)

@@ -49,7 +49,7 @@ final class RunbookCompiler {
         Section runbook = new Section(root, RunbookFormat.RUNBOOK, "", issues);
         Head head = head(runbook);
         Match match = match(runbook);
-        Body body = body(runbook, new Expressions(match.alarm(), issues));
+        Body body = body(runbook, expressions(match));
         Optional<ApprovalRule> approval = approval(runbook, head, body);
         new SafetyCheck(issues).check(runbook, head.mode(), match.alarm(), body.plan().steps());
         if (issues.errors() == before) {
@@ -73,6 +73,14 @@ final class RunbookCompiler {
                                 body.plan().steps(),
                                 body.plan().verify(),
                                 body.plan().onFailure()));
+    }
+
+    private Expressions expressions(Match match) {
+        Expressions expressions = new Expressions(match.alarm(), issues);
+        if (match.reported()) {
+            expressions.alarmDoubtful();
+        }
+        return expressions;
     }
 
     private record Head(Optional<Runbook.Metadata> metadata, Mode mode, int priority) {
@@ -111,7 +119,7 @@ final class RunbookCompiler {
                 plan(runbook, expressions));
     }
 
-    private record Match(List<Pattern> patterns, boolean alarm) {}
+    private record Match(List<Pattern> patterns, boolean alarm, boolean reported) {}
 
     private record Plan(
             List<Runbook.Step> steps,
@@ -157,10 +165,13 @@ final class RunbookCompiler {
                         .flatMap(Optional::stream)
                         .toList();
         boolean reported = issues.sorted().size() > before || nodes.isEmpty();
+        long errors = issues.errors();
         for (Node pattern : nodes) {
             reported |= !new MatchCheck(EventCatalogue.shipped(), issues).check(pattern);
         }
-        return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
+        reported |= issues.errors() > errors;
+        boolean alarm = reported || AlarmMatch.onlyAlarms(nodes);
+        return new Match(patterns, alarm, issues.sorted().size() > before);
     }
 
     private List<Node> patterns(Node match) {

@@ -74,15 +74,32 @@ public final class ExpressionCompiler {
     public Optional<Typed> value(Node.Text text) {
         String written = text.text().strip();
         if (written.startsWith("${")) {
-            String inner = written.endsWith("}") ? written.substring(2, written.length() - 1) : "";
+            String bare = withoutTemplates(written);
             issues.error(
                     text.place(),
                     "guard-template",
                     "a guard is already an expression, ${ } does not belong here",
-                    inner.isEmpty() ? "take ${ away" : "write " + inner.strip());
+                    bare.isBlank() || bare.contains("${") ? "take ${ away" : "write " + bare);
             return Optional.empty();
         }
         return new Compilation(environment, names.alarm(), issues, Source.whole(text)).run(true);
+    }
+
+    /** With the expression in place of each {@code ${ }}; what is not closed stays. */
+    private static String withoutTemplates(String written) {
+        StringBuilder bare = new StringBuilder();
+        int at = 0;
+        int open = written.indexOf("${");
+        while (open >= 0) {
+            int close = TemplateText.end(written, open + 2);
+            if (close < 0) {
+                break;
+            }
+            bare.append(written, at, open).append(written.substring(open + 2, close).strip());
+            at = close + 1;
+            open = written.indexOf("${", at);
+        }
+        return bare.append(written.substring(at)).toString().strip();
     }
 
     /**

@@ -72,8 +72,27 @@ final class Slips {
                 new Slip(at, "expression", "CEL has no \"" + word + "\"", "write " + operator));
     }
 
+    /** {@code 10m}, as the keys of the format have it. */
+    private Optional<Slip> duration(int at) {
+        String cel = source.cel();
+        boolean within = at > 0 && (Scan.isWord(cel.charAt(at - 1)) || cel.charAt(at - 1) == '.');
+        String word = cel.substring(at, Scan.afterWord(cel, at));
+        return within
+                ? Optional.empty()
+                : Times.duration(word)
+                        .map(call ->
+                                new Slip(
+                                        at,
+                                        "expression",
+                                        "\"" + word + "\" is no duration in an expression",
+                                        "write " + call));
+    }
+
     private Optional<Slip> sign(int at) {
         String cel = source.cel();
+        if (Character.isDigit(cel.charAt(at))) {
+            return duration(at);
+        }
         if (cel.startsWith("${", at)) {
             return Optional.of(
                     new Slip(

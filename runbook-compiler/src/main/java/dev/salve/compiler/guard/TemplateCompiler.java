@@ -10,10 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles templates; every problem in one is reported, not only the first. */
 final class TemplateCompiler {
+
+    /** A name or a dot after the dollar, then fields. */
+    private static final Pattern FOREIGN =
+            Pattern.compile("\\$(?:([a-z]\\w{0,63})|\\.[A-Za-z]\\w{0,63})(?:\\.\\w{1,64}){0,16}");
 
     private final Environment environment;
     private final boolean alarm;
@@ -80,7 +86,7 @@ final class TemplateCompiler {
             return expression(inner.source()).map(this::whole).orElse(null);
         }
         if (parts.stream().noneMatch(TemplateText.Part.Inner.class::isInstance)) {
-            return constant(text, parts);
+            return isForeign(text) ? null : constant(text, parts);
         }
         return mixed(parts);
     }
@@ -89,6 +95,26 @@ final class TemplateCompiler {
         Template.Form whole = new Template.Form.Whole(typed.expression());
         types.put(whole, typed.type());
         return whole;
+    }
+
+    /** {@code $service.name} of a shell and {@code $.detail} of JSONPath, which is reported. */
+    private boolean isForeign(Node.Text text) {
+        String written = text.text();
+        Matcher path = FOREIGN.matcher(written);
+        if (!path.matches() || !(written.startsWith("$.") || isName(path.group(1)))) {
+            return false;
+        }
+        String meant = (written.startsWith("$.") ? "event" : "") + written.substring(1);
+        issues.error(
+                text.place(),
+                "template",
+                "\"" + written + "\" is sent as it stands",
+                "write ${" + meant + "}");
+        return true;
+    }
+
+    private boolean isName(@Nullable String word) {
+        return word != null && environment.types().containsKey(word);
     }
 
     private static Template.Form constant(Node.Text text, List<TemplateText.Part> parts) {

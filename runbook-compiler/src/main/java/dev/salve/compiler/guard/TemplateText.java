@@ -107,7 +107,7 @@ final class TemplateText {
     }
 
     /** The bracket that closes; those in quotes and those of maps inside do not. */
-    private static int end(String all, int from) {
+    static int end(String all, int from) {
         int depth = 0;
         int at = from;
         while (at < all.length()) {

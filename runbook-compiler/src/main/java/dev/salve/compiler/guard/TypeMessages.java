@@ -123,10 +123,15 @@ final class TypeMessages {
         } else if (!isGroupOfFunctions(name)) {
             List<String> known = new ArrayList<>(environment.types().keySet());
             known.addAll(List.of("true", "false", "null"));
+            boolean text =
+                    new BareWords(tree, environment.types())
+                            .isText(node, name, DidYouMean.closest(name, known));
             error(
                     tree.start(node),
                     "nothing is called \"" + name + "\" here",
-                    meant(name, known, "known are " + String.join(", ", known)));
+                    text
+                            ? "write it as text: '" + name + "'"
+                            : meant(name, known, "known are " + String.join(", ", known)));
         }
     }
 
@@ -184,7 +189,10 @@ final class TypeMessages {
 
     private void overload(CelExpr node, String function, String applied) {
         Overload overload = Overload.of(function, applied);
-        error(tree.pointed(node), overload.wrong(), overload.cure(literals(node)));
+        error(
+                tree.pointed(node),
+                overload.wrong(),
+                Times.cure(overload, node).orElseGet(() -> overload.cure(literals(node))));
     }
 
     /** The literal texts among the operands: quotes around a number are the usual cause. */

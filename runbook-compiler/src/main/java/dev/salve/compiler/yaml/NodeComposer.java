@@ -149,12 +149,13 @@ final class NodeComposer {
             return;
         }
         String line = source.line(place.line());
-        String rest = line.substring(Math.min(place.column() - 1, line.length())).strip();
+        int at = Math.min(place.column() - 1, line.length());
         report(
                 place,
                 "yaml-tag",
                 "a value that begins with ! is read as a YAML tag",
-                "put it in quotes: \"" + (rest.startsWith("!") ? rest : "!…") + "\"");
+                "put it in quotes: "
+                        + (line.startsWith("!", at) ? MeantValue.quoted(line, at) : "\"!…\""));
     }
 
     private Node alias(AliasEvent alias, Place place) {

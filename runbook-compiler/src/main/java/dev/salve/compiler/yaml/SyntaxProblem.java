@@ -15,6 +15,10 @@ final class SyntaxProblem {
 
     private static final Pattern VALUE_BEGINS_WITH_TAG = Pattern.compile("(?:^|[:\\-] +)(!\\S*)");
 
+    /** Where an expression is expected, not a template. */
+    private static final Pattern EXPRESSION_BEFORE =
+            Pattern.compile("(?:expr|until): +\\$$|when: +\\[ *\\$$");
+
     private final SourceText source;
     private final Issues issues;
     private final String problem;
@@ -172,8 +176,18 @@ final class SyntaxProblem {
         error(
                 contextPlace(context),
                 "${ } inside { } or [ ] is not quoted",
-                "quote it: {id: \"${…}\"}");
+                EXPRESSION_BEFORE.matcher(before()).find()
+                        ? "a guard is already an expression, write it without: {expr: "
+                                + withoutTemplates()
+                                + "}"
+                        : "quote it: {id: \"${…}\"}");
         return true;
+    }
+
+    /** The expression that begins with the template here, as it is written without. */
+    private String withoutTemplates() {
+        return MeantValue.quoted(source.line(line), before().length() - 1)
+                .replaceAll("\\$\\{([^{}]*)}", "$1");
     }
 
     private boolean tag() {
@@ -181,12 +195,11 @@ final class SyntaxProblem {
         if (!matcher.find() || matcher.start(1) >= column) {
             return false;
         }
-        String rest = source.line(line).substring(matcher.start(1)).strip();
         issues.error(
                 source.placeAt(line, matcher.start(1)),
                 "yaml-tag",
                 "a value that begins with ! is read as a YAML tag",
-                "put it in quotes: \"" + rest + "\"");
+                "put it in quotes: " + MeantValue.quoted(source.line(line), matcher.start(1)));
         return true;
     }
 
@@ -223,12 +236,29 @@ final class SyntaxProblem {
                     "a bracket is opened and not closed, or a comma is missing before line " + line,
                     "close it on the same line");
         } else {
-            error(
-                    here(),
-                    "a comma or a closing bracket is missing before this",
-                    "close it, with commas between the entries");
+            unquoted();
         }
         return true;
+    }
+
+    /**
+     * In { } and [ ] more characters have a meaning: the value is rather unquoted than unclosed.
+     */
+    private void unquoted() {
+        String text = source.line(line);
+        int at = before().length();
+        String sign = at < text.length() ? text.substring(at, at + 1) : "";
+        boolean value = !sign.isEmpty() && "?:[{".contains(sign) && MeantValue.inFlow(text, at);
+        error(
+                here(),
+                value
+                        ? "\""
+                                + sign
+                                + "\" in a value inside { } or [ ] means something else in YAML"
+                        : "a comma or a closing bracket is missing before this",
+                value
+                        ? "put the whole value in double quotes (or a comma is missing before it)"
+                        : "close it, with commas between the entries");
     }
 
     private boolean simple() {
