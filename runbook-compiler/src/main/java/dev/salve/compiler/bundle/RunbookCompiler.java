@@ -4,6 +4,7 @@ import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
 import dev.salve.compiler.event.EventCatalogue;
 import dev.salve.compiler.event.MatchCheck;
+import dev.salve.compiler.event.MatchedEvents;
 import dev.salve.compiler.format.ApprovalFormat;
 import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.pattern.PatternCompiler;
@@ -19,6 +20,7 @@ import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Mode;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +51,7 @@ final class RunbookCompiler {
         Section runbook = new Section(root, RunbookFormat.RUNBOOK, "", issues);
         Head head = head(runbook);
         Match match = match(runbook);
-        Body body = body(runbook, new Expressions(match.alarm(), issues));
+        Body body = body(runbook, new Expressions(match.alarm(), match.events(), issues));
         Optional<ApprovalRule> approval = approval(runbook, head, body);
         new SafetyCheck(issues).check(runbook, head.mode(), match.alarm(), body.plan().steps());
         if (issues.errors() == before) {
@@ -111,7 +113,7 @@ final class RunbookCompiler {
                 plan(runbook, expressions));
     }
 
-    private record Match(List<Pattern> patterns, boolean alarm) {}
+    private record Match(List<Pattern> patterns, boolean alarm, MatchedEvents events) {}
 
     private record Plan(
             List<Runbook.Step> steps,
@@ -157,10 +159,16 @@ final class RunbookCompiler {
                         .flatMap(Optional::stream)
                         .toList();
         boolean reported = issues.sorted().size() > before || nodes.isEmpty();
+        List<MatchedEvents> events = new ArrayList<>();
         for (Node pattern : nodes) {
-            reported |= !new MatchCheck(EventCatalogue.shipped(), issues).check(pattern);
+            MatchCheck check = new MatchCheck(EventCatalogue.shipped(), issues);
+            reported |= !check.check(pattern);
+            events.add(check.events(pattern));
         }
-        return new Match(patterns, reported || AlarmMatch.onlyAlarms(nodes));
+        return new Match(
+                patterns,
+                reported || AlarmMatch.onlyAlarms(nodes),
+                events.stream().reduce(MatchedEvents::or).orElse(MatchedEvents.ANY));
     }
 
     private List<Node> patterns(Node match) {
