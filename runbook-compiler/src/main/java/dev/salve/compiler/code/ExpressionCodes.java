@@ -59,10 +59,10 @@ final class ExpressionCodes {
                     warning(
                                     "event-field",
                                     "a field that the events of the match do not have",
-                                    "The catalogue of AWS's event types has no such field: on every"
-                                            + " event the expression cannot be evaluated, and the"
-                                            + " decision is error. The catalogue can be older than"
-                                            + " the service, so it is a warning.",
+                                    "The catalogue of AWS's event types has no such field: reading it"
+                                            + " makes every decision an error, and has() is never"
+                                            + " true. The catalogue can be older than the service,"
+                                            + " so it is a warning.",
                                     "Take the field that the message proposes; allow the warning for a"
                                             + " field that you have seen in an event.")
                             .example(
