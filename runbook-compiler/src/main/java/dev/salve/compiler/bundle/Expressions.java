@@ -1,5 +1,6 @@
 package dev.salve.compiler.bundle;
 
+import dev.salve.compiler.event.MatchedEvents;
 import dev.salve.compiler.guard.ExpressionCompiler;
 import dev.salve.compiler.guard.Names;
 import dev.salve.compiler.yaml.Issue;
@@ -42,9 +43,10 @@ final class Expressions {
 
     /**
      * @param alarm whether {@code alarm} exists
+     * @param events those that the match lets through
      */
-    Expressions(boolean alarm, Issues issues) {
-        this.names = Names.of(alarm).withEarly(name -> early.apply(name));
+    Expressions(boolean alarm, MatchedEvents events, Issues issues) {
+        this.names = Names.of(alarm).withEvents(events).withEarly(name -> early.apply(name));
         this.issues = Objects.requireNonNull(issues, "issues is null");
     }
 

@@ -4,6 +4,7 @@ import dev.salve.compiler.check.Section;
 import dev.salve.compiler.check.Values;
 import dev.salve.compiler.event.EventCatalogue;
 import dev.salve.compiler.event.MatchCheck;
+import dev.salve.compiler.event.MatchedEvents;
 import dev.salve.compiler.format.ApprovalFormat;
 import dev.salve.compiler.format.RunbookFormat;
 import dev.salve.compiler.pattern.PatternCompiler;
@@ -19,6 +20,7 @@ import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Mode;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +78,7 @@ final class RunbookCompiler {
     }
 
     private Expressions expressions(Match match) {
-        Expressions expressions = new Expressions(match.alarm(), issues);
+        Expressions expressions = new Expressions(match.alarm(), match.events(), issues);
         if (match.reported()) {
             expressions.alarmDoubtful();
         }
@@ -119,7 +121,8 @@ final class RunbookCompiler {
                 plan(runbook, expressions));
     }
 
-    private record Match(List<Pattern> patterns, boolean alarm, boolean reported) {}
+    private record Match(
+            List<Pattern> patterns, boolean alarm, boolean reported, MatchedEvents events) {}
 
     private record Plan(
             List<Runbook.Step> steps,
@@ -166,12 +169,18 @@ final class RunbookCompiler {
                         .toList();
         boolean reported = issues.sorted().size() > before || nodes.isEmpty();
         long errors = issues.errors();
+        List<MatchedEvents> events = new ArrayList<>();
         for (Node pattern : nodes) {
-            reported |= !new MatchCheck(EventCatalogue.shipped(), issues).check(pattern);
+            MatchCheck check = new MatchCheck(EventCatalogue.shipped(), issues);
+            reported |= !check.check(pattern);
+            events.add(check.events(pattern));
         }
         reported |= issues.errors() > errors;
-        boolean alarm = reported || AlarmMatch.onlyAlarms(nodes);
-        return new Match(patterns, alarm, issues.sorted().size() > before);
+        return new Match(
+                patterns,
+                reported || AlarmMatch.onlyAlarms(nodes),
+                issues.sorted().size() > before,
+                events.stream().reduce(MatchedEvents::or).orElse(MatchedEvents.ANY));
     }
 
     private List<Node> patterns(Node match) {

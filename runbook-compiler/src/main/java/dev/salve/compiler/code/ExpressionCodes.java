@@ -55,7 +55,29 @@ final class ExpressionCodes {
                             .example(
                                     "when:\n  - alarm.dimensions.ServiceName == 'web'",
                                     "when:\n  - has(alarm.dimensions.ServiceName) &&"
-                                            + " alarm.dimensions.ServiceName == 'web'"));
+                                            + " alarm.dimensions.ServiceName == 'web'"),
+                    warning(
+                                    "event-field",
+                                    "a field that the events of the match do not have",
+                                    "The catalogue of AWS's event types has no such field: reading it"
+                                            + " makes every decision an error, and has() is never"
+                                            + " true. The catalogue can be older than the service,"
+                                            + " so it is a warning.",
+                                    "Take the field that the message proposes; allow the warning for a"
+                                            + " field that you have seen in an event.")
+                            .example(
+                                    "when:\n  - event.detail.state.valeu == 'ALARM'",
+                                    "when:\n  - event.detail.state.value == 'ALARM'"),
+                    error(
+                                    "impossible-value",
+                                    "a comparison with a value that never occurs",
+                                    "An alarm's state is OK, ALARM or INSUFFICIENT_DATA, and this is"
+                                            + " none of them: the comparison would come out the"
+                                            + " same on every event.",
+                                    "Write the state as AWS does; letters' case counts.")
+                            .example(
+                                    "when:\n  - alarm.state == 'Alarm'",
+                                    "when:\n  - alarm.state == 'ALARM'"));
 
     private ExpressionCodes() {}
 }

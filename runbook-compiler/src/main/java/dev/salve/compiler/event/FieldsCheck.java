@@ -96,11 +96,11 @@ final class FieldsCheck {
                 issues.warning(
                         entry.key().place(),
                         "match-unknown",
-                        subject() + " field " + path + "." + name,
+                        selection.hasNo() + " field " + path + "." + name,
                         what));
     }
 
-    private static boolean isJson(Field field) {
+    static boolean isJson(Field field) {
         return field instanceof Field.Leaf leaf && leaf.kind() == Field.Kind.JSON;
     }
 
@@ -112,16 +112,5 @@ final class FieldsCheck {
                 path.endsWith(".reasonData")
                         ? "use a guard: when: - alarm.threshold > 90"
                         : "match the text as a whole: [{wildcard: …}], or leave it out");
-    }
-
-    private String subject() {
-        List<String> types =
-                selection.types().stream().map(EventType::detailType).distinct().toList();
-        if (selection.closed() && types.size() == 1) {
-            return "\"" + types.get(0) + "\" has no";
-        }
-        return selection.closed()
-                ? "none of the " + types.size() + " detail-types has a"
-                : "no event that is known to match has a";
     }
 }

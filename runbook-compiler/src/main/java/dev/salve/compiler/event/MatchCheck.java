@@ -55,6 +55,14 @@ public final class MatchCheck {
         return sound;
     }
 
+    /** The events that a pattern lets through; to be asked for after {@link #check}. */
+    public MatchedEvents events(Node pattern) {
+        return MatchedEvents.of(
+                pattern instanceof Node.Mapping fields
+                        ? selection(Scope.of(fields, Scope.ANY))
+                        : Selection.UNKNOWN);
+    }
+
     private void checkSources(List<Scope> scopes) {
         IdentityHashMap<Node.Entry, List<String>> asked = new IdentityHashMap<>();
         for (Scope scope : scopes) {

@@ -20,4 +20,15 @@ record Selection(List<EventType> types, boolean closed) {
     List<Field> details() {
         return types.stream().<Field>map(EventType::detail).toList();
     }
+
+    /** The beginning of a sentence about a field that they lack. */
+    String hasNo() {
+        List<String> names = types.stream().map(EventType::detailType).distinct().toList();
+        if (closed && names.size() == 1) {
+            return "\"" + names.get(0) + "\" has no";
+        }
+        return closed
+                ? "none of the " + names.size() + " detail-types has a"
+                : "no event that is known to match has a";
+    }
 }

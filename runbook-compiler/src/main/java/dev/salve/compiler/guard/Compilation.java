@@ -64,6 +64,8 @@ final class Compilation {
             }
             Translator translator = new Translator(environment.types().keySet(), ast);
             Expression expression = new Expression(source.cel().strip(), translator.translate());
+            new AlarmStates(source, tree, issues).check();
+            new EventPaths(source, tree, environment.events(), issues).warn(ast.getExpr());
             if (presence) {
                 new Presence(source, tree, issues).warn(ast.getExpr());
             }

@@ -20,6 +20,7 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelMathExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
+import dev.salve.compiler.event.MatchedEvents;
 import dev.salve.engine.action.ValueType;
 import dev.salve.engine.alarm.AlarmView;
 import dev.salve.engine.expression.EvaluationLimits;
@@ -140,6 +141,11 @@ final class Environment {
     /** Every name with its type. */
     Map<String, CelType> types() {
         return types;
+    }
+
+    /** What {@code event} can be. */
+    MatchedEvents events() {
+        return names.events();
     }
 
     /** What to say of a name that is used too early. */

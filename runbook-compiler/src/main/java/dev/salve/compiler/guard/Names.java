@@ -2,6 +2,7 @@ package dev.salve.compiler.guard;
 
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
+import dev.salve.compiler.event.MatchedEvents;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.ValueType;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 public final class Names {
 
     private final boolean alarm;
+    private final MatchedEvents events;
     private final Map<String, LookupManifest> facts;
     private final Map<String, LetType> lets;
     private final Function<String, Optional<Early>> early;
@@ -61,11 +63,13 @@ public final class Names {
 
     private Names(
             boolean alarm,
+            MatchedEvents events,
             Map<String, LookupManifest> facts,
             Map<String, LetType> lets,
             Function<String, Optional<Early>> early) {
         this.early = Objects.requireNonNull(early, "early is null");
         this.alarm = alarm;
+        this.events = Objects.requireNonNull(events, "events is null");
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         this.lets = Collections.unmodifiableMap(new LinkedHashMap<>(lets));
     }
@@ -74,24 +78,33 @@ public final class Names {
      * @param alarm whether the match is on alarm events, so that {@code alarm} exists
      */
     public static Names of(boolean alarm) {
-        return new Names(alarm, Map.of(), Map.of(), name -> Optional.empty());
+        return new Names(alarm, MatchedEvents.ANY, Map.of(), Map.of(), name -> Optional.empty());
     }
 
     public Names withFact(String name, LookupManifest manifest) {
         Map<String, LookupManifest> more = new LinkedHashMap<>(facts);
         more.put(name, Objects.requireNonNull(manifest, "manifest is null"));
-        return new Names(alarm, more, lets, early);
+        return new Names(alarm, events, more, lets, early);
     }
 
     public Names withLet(String name, LetType type) {
         Map<String, LetType> more = new LinkedHashMap<>(lets);
         more.put(name, Objects.requireNonNull(type, "type is null"));
-        return new Names(alarm, facts, more, early);
+        return new Names(alarm, events, facts, more, early);
     }
 
     /** The same names, with another answer for those that are used too early. */
     public Names withEarly(Function<String, Optional<Early>> answer) {
-        return new Names(alarm, facts, lets, answer);
+        return new Names(alarm, events, facts, lets, answer);
+    }
+
+    /** The same names, where {@code event} is one of these. */
+    public Names withEvents(MatchedEvents matched) {
+        return new Names(alarm, matched, facts, lets, early);
+    }
+
+    MatchedEvents events() {
+        return events;
     }
 
     public boolean alarm() {

@@ -208,7 +208,7 @@ class ReviewTest {
     @ValueSource(
             strings = {
                 "service.running > 0 && alarm.muted",
-                "has(event.detail.x)",
+                "has(event.detail.muteDetail)",
                 "[1, 2].exists(x, x == service.running)",
                 "now > timestamp('2026-01-01T00:00:00Z')",
                 "false || alarm.muted"
