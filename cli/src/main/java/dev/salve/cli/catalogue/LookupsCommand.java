@@ -1,19 +1,13 @@
 package dev.salve.cli.catalogue;
 
-import dev.salve.cli.terminal.ExitCode;
-import dev.salve.cli.terminal.OutputFormat;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Parameter;
-import dev.salve.engine.event.Json;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code salve lookups}: the look-ups that are installed. */
 @Command(
@@ -28,23 +22,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 as asked, 2 there is no such look-up."
         })
-public final class LookupsCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-    private final Catalogue catalogue;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "One of them, in full. Without it, all in a list.")
-    private @Nullable String name;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format = OutputFormat.text;
+public final class LookupsCommand extends ListingCommand<LookupManifest> {
 
     public LookupsCommand(Terminal terminal) {
         this(terminal, Catalogue.installed());
@@ -54,42 +32,36 @@ public final class LookupsCommand implements Callable<Integer> {
      * @param catalogue what there is
      */
     public LookupsCommand(Terminal terminal, Catalogue catalogue) {
-        this.terminal = terminal;
-        this.catalogue = catalogue;
+        super(terminal, catalogue);
     }
 
     @Override
-    public Integer call() {
-        Collection<LookupManifest> installed = catalogue.lookups();
-        List<LookupManifest> chosen =
-                name == null
-                        ? List.copyOf(installed)
-                        : new Chosen(catalogue, terminal)
-                                .of(name, "look-up", installed, LookupManifest::name);
-        switch (format) {
-            case text -> print(chosen);
-            case json ->
-                    terminal.out()
-                            .println(
-                                    Json.text(chosen.stream().map(CatalogueJson::lookup).toList()));
-        }
-        return ExitCode.DONE;
+    String kind() {
+        return "look-up";
     }
 
-    private void print(List<LookupManifest> chosen) {
-        if (name == null) {
-            list(chosen);
-        } else {
-            for (int i = 0; i < chosen.size(); i++) {
-                if (i > 0) {
-                    terminal.out().println();
-                }
-                new Sheet(terminal).print(chosen.get(i));
-            }
-        }
+    @Override
+    Collection<LookupManifest> entries(Catalogue installed) {
+        return installed.lookups();
     }
 
-    private void list(List<LookupManifest> lookups) {
+    @Override
+    String name(LookupManifest lookup) {
+        return lookup.name();
+    }
+
+    @Override
+    Map<String, Object> json(LookupManifest lookup) {
+        return CatalogueJson.lookup(lookup);
+    }
+
+    @Override
+    void sheet(LookupManifest lookup, Sheet sheet) {
+        sheet.print(lookup);
+    }
+
+    @Override
+    Table table(List<LookupManifest> lookups) {
         Table table = new Table();
         table.row("LOOK-UP", "TAKES", "GIVES");
         for (LookupManifest lookup : lookups) {
@@ -100,6 +72,6 @@ public final class LookupsCommand implements Callable<Integer> {
                             : String.join(", ", Parameter.names(lookup.parameters())),
                     Words.firstSentence(lookup.doc()));
         }
-        table.print(terminal.out());
+        return table;
     }
 }
