@@ -1,7 +1,6 @@
 package dev.salve.engine.match;
 
 import dev.salve.engine.event.Json;
-import java.util.Arrays;
 
 /** In what two texts differ, if it is little. */
 final class Spelling {
@@ -58,7 +57,7 @@ final class Spelling {
                 || differOnlyInDigits(wanted, got)) {
             return "";
         }
-        int edits = edits(wanted, got);
+        int edits = Edits.between(wanted, got);
         if (edits > Math.min(MOST_EDITS, shorter / SHORTEST_COMPARED)) {
             return "";
         }
@@ -72,20 +71,5 @@ final class Spelling {
 
     private static String withoutDigits(String text) {
         return text.replaceAll("[0-9]+", "0");
-    }
-
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

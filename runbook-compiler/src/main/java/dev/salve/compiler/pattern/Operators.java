@@ -1,5 +1,6 @@
 package dev.salve.compiler.pattern;
 
+import dev.salve.engine.match.Edits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,25 +77,7 @@ public final class Operators {
             return Optional.of(habit);
         }
         return NAMES.stream()
-                .filter(known -> slips(plain, known.replace("-", "")) <= MOST_SLIPS)
+                .filter(known -> Edits.between(plain, known.replace("-", "")) <= MOST_SLIPS)
                 .findFirst();
-    }
-
-    /** How many characters must be put in, taken out or changed. */
-    private static int slips(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }
