@@ -1,0 +1,85 @@
+package dev.salve.engine.invariant;
+
+import dev.salve.engine.action.ActionClass;
+import dev.salve.engine.journal.EntryType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Something that can be seen of Salve from outside. Evidence is all that a journal shows; the
+ * simulator sees more: every call where it arrives, every lock, every alarm as it truly is.
+ */
+public sealed interface Sight {
+
+    /** When it happened, by the clock of whoever tells: the journal's, or the world's. */
+    Instant at();
+
+    /**
+     * A record of the journal.
+     *
+     * @param chain a run's id, {@code event_…} or {@code control}
+     * @param sequence from 0
+     * @param hash of the record
+     * @param previous of the record before it
+     * @param data as recorded, see {@link EntryType}
+     */
+    record Recorded(
+            Instant at,
+            String chain,
+            long sequence,
+            String hash,
+            String previous,
+            EntryType type,
+            Map<String, Object> data)
+            implements Sight {
+
+        public Recorded {
+            Objects.requireNonNull(at, "at is null");
+            Objects.requireNonNull(chain, "chain is null");
+            Objects.requireNonNull(type, "type is null");
+            data = Collections.unmodifiableMap(new TreeMap<>(data));
+        }
+    }
+
+    /**
+     * A call that reached AWS, whatever came of it.
+     *
+     * @param resource what it acts on
+     * @param members of the resource's group, healthy or not; 0 if it has none
+     * @param healthy members in the state that the call saw
+     */
+    record Called(
+            Instant at,
+            String runId,
+            String step,
+            int attempt,
+            String action,
+            ActionClass actionClass,
+            String resource,
+            long members,
+            long healthy)
+            implements Sight {}
+
+    /**
+     * A target's lock, each time it is written.
+     *
+     * @param owner the run that holds it, empty if none does
+     */
+    record Locked(
+            Instant at, String target, String owner, long fence, Instant until, boolean openIntent)
+            implements Sight {}
+
+    /** An alarm's state, as a run read it to confirm its reason; empty if it could not be read. */
+    record AlarmRead(Instant at, String runId, String alarm, Optional<String> state)
+            implements Sight {}
+
+    /** Nothing goes wrong any more from here on: what is promised then must come true. */
+    record FaultsEnded(Instant at) implements Sight {}
+
+    /** Nothing more will be seen. */
+    record Ended(Instant at) implements Sight {}
+}
