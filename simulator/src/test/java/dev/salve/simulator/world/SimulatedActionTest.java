@@ -12,7 +12,6 @@ import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.action.UndoPlan;
 import dev.salve.engine.event.Event;
-import dev.salve.engine.event.EventFields;
 import dev.salve.engine.invariant.Sight;
 import dev.salve.simulator.Boundary;
 import dev.salve.simulator.Dice;
@@ -298,7 +297,7 @@ class SimulatedActionTest {
                         START,
                         List.of(),
                         false);
-        Event event = new Event(header, new byte[0], EventFields.NONE);
+        Event event = new Event(header, new byte[0], slot -> null);
         return toolbox.lookup(lookup).orElseThrow().read(Map.of("name", name), event);
     }
 

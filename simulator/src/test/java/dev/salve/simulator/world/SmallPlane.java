@@ -65,10 +65,7 @@ final class SmallPlane {
                         timeline);
         sweeper = new Sweeper(ledger, workflow, timeline);
         world.deliverTo(message -> {
-            messages.add(
-                    timeline.instant()
-                            + " "
-                            + new String(message, StandardCharsets.UTF_8));
+            messages.add(timeline.instant() + " " + new String(message, StandardCharsets.UTF_8));
             reception.receive(message);
         });
     }
