@@ -100,6 +100,7 @@ final class Account {
     void echo(String runId, String action, Resource resource) {
         if (scene.strikes(Fault.OWN_ECHO, 0.7)) {
             deliveries.send(events.ownCall(runId, action, resource, scene.now()));
+            deliveries.send(events.changed(action, resource, scene.now()));
         }
     }
 }

@@ -66,7 +66,11 @@ final class Ailments {
                 }
             }
             case MEMBER_SICK -> memberLost(resource.group());
-            case FUNCTION_ERRORS, DEPLOY_FAILED -> resource.become(deployed(state));
+            case FUNCTION_ERRORS, DEPLOY_FAILED -> {
+                if (state.version() == state.desired()) {
+                    resource.become(state.pointsTo(state.version() + 1));
+                }
+            }
             case SERVICE_LATENCY, GROUP_LOAD, DATABASE_STUCK -> {}
         }
     }
@@ -74,11 +78,6 @@ final class Ailments {
     private static void memberLost(Resource group) {
         State state = group.truth();
         group.become(state.members(state.members(), Math.max(0, state.healthy() - 1)));
-    }
-
-    /** A new version, and the one before it was the last good one. */
-    private static State deployed(State state) {
-        return state.desired(state.version()).pointsTo(state.version() + 1);
     }
 
     private void show(Ailment ailment) {

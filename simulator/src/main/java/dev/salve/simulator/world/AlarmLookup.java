@@ -22,7 +22,7 @@ record AlarmLookup(Account account, Readings readings, Boundary boundary) implem
                 readings.fails()
                         ? new Result.Failed("InternalServiceFault", "reading " + name + " failed")
                         : account.alarm(name)
-                                .map(AlarmLookup::found)
+                                .map(this::found)
                                 .orElseGet(() ->
                                         new Result.Failed(
                                                 "no-such-alarm", "there is no alarm " + name));
@@ -30,14 +30,21 @@ record AlarmLookup(Account account, Readings readings, Boundary boundary) implem
         return result;
     }
 
-    private static Result found(Alarm alarm) {
+    /** Metrics that fail to come are no data, which is no reason for anything. */
+    private Result found(Alarm alarm) {
         return new Result.Found(
                 Map.of(
-                        "name", alarm.name(),
-                        "arn", EventText.alarmArn(alarm.name()),
-                        "state", alarm.state(),
-                        "reason", "Threshold Crossed: 1 datapoint",
-                        "since", alarm.since(),
-                        "actionsEnabled", true));
+                        "name",
+                        alarm.name(),
+                        "arn",
+                        EventText.alarmArn(alarm.name()),
+                        "state",
+                        readings.fails() ? "INSUFFICIENT_DATA" : alarm.state(),
+                        "reason",
+                        "Threshold Crossed: 1 datapoint",
+                        "since",
+                        alarm.since(),
+                        "actionsEnabled",
+                        true));
     }
 }

@@ -14,12 +14,14 @@ final class Calls {
     private final Scene scene;
     private final Account account;
     private final Effects effects;
+    private final Others others;
     private long requests;
 
-    Calls(Scene scene, Account account, Effects effects) {
+    Calls(Scene scene, Account account, Effects effects, Others others) {
         this.scene = scene;
         this.account = account;
         this.effects = effects;
+        this.others = others;
     }
 
     /** A call has reached the account. */
@@ -29,12 +31,14 @@ final class Calls {
         if (resource.isEmpty()) {
             return gone(name);
         }
+        others.perhapsBeforeCall(resource.get());
         seen(verb, intent, resource.get());
         Optional<Outcome> refused = refused(verb, intent, resource.get());
         if (refused.isPresent()) {
             return refused.get();
         }
         takeEffect(verb, intent, resource.get());
+        others.perhapsAfterCall(resource.get());
         return scene.strikes(Fault.ANSWER_LOST, 0.3)
                 ? new Outcome.Unknown("the connection broke after the request was sent")
                 : new Outcome.Issued("request-" + ++requests);

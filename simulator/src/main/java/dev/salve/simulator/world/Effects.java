@@ -25,10 +25,22 @@ final class Effects {
         resource.become(verb.effect(truth, intent));
         account.echo(intent.runId(), intent.action(), resource);
         echoAlarm(resource);
+        later(intent.action(), resource);
+    }
+
+    /**
+     * What others do has its consequences too.
+     *
+     * @param action that has the same effect, empty if none has
+     */
+    void byOthers(String action, Resource resource, State next) {
+        resource.become(next);
+        later(action, resource);
+    }
+
+    private void later(String action, Resource resource) {
         scene.timeline()
-                .in(
-                        scene.between("world.recovery", 40, 150),
-                        () -> settle(intent.action(), resource));
+                .in(scene.between("world.recovery", 40, 150), () -> settle(action, resource));
     }
 
     /** A remediation may turn an alarm red by itself, for as long as it is under way. */

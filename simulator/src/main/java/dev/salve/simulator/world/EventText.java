@@ -48,6 +48,19 @@ final class EventText {
                 + "}}";
     }
 
+    /** What a call causes when it works, as its manifest says. */
+    String changed(String action, Resource resource, Instant now) {
+        return head("sim.account", "Sim Change", now)
+                + resource.arn()
+                + "\"],\"detail\":{\"name\":\""
+                + resource.name()
+                + "\",\"action\":\""
+                + action
+                + "\",\"generation\":"
+                + resource.truth().generation()
+                + "}}";
+    }
+
     /** A call by one of Salve's own runs, as CloudTrail tells it. */
     String ownCall(String runId, String action, Resource resource, Instant now) {
         return head("sim.account", "AWS API Call via CloudTrail", now)

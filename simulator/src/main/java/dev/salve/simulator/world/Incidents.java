@@ -20,16 +20,19 @@ final class Incidents {
     private final Scene scene;
     private final Account account;
     private final Ailments ailments;
+    private final Others others;
+    private boolean stormed;
 
-    Incidents(Scene scene, Account account, Ailments ailments) {
+    Incidents(Scene scene, Account account, Ailments ailments, Others others) {
         this.scene = scene;
         this.account = account;
         this.ailments = ailments;
+        this.others = others;
     }
 
     /** One of them. If everything is in trouble already, nothing happens. */
     void next() {
-        if (scene.strikes(Fault.STORM, 0.5)) {
+        if (!stormed && scene.strikes(Fault.STORM, 0.4)) {
             storm();
         } else if (scene.strikes(Fault.CASCADE, 0.5)) {
             cascade();
@@ -45,18 +48,35 @@ final class Incidents {
 
     private void plain(Trouble trouble, Resource resource) {
         Duration wait = scene.between("world.onset", 20, 90);
+        Ailment ailment = ailments.begin(trouble, resource, resource.name(), 0, wait);
+        if (scene.strikes(Fault.TWO_FACTS_AT_ONCE, 0.7)) {
+            atOnce(trouble, resource, wait);
+        }
+        if (scene.faults().contains(Fault.APPROVED_AFTER_RECOVERY)
+                && scene.dice().happens("world.passes", 0.6)) {
+            Duration passes = wait.plus(scene.between("world.passes", 60, 1_500));
+            scene.timeline().in(passes, () -> ailments.cure(ailment));
+        }
+        others.perhapsAfterIncident(resource);
+    }
+
+    /** Another trouble at the same instant, of the same resource, its group or its member. */
+    private void atOnce(Trouble trouble, Resource resource, Duration wait) {
+        switch (trouble) {
+            case SERVICE_ERRORS -> besides(Trouble.SERVICE_STUCK, resource, wait);
+            case SERVICE_STUCK, SERVICE_LATENCY -> besides(Trouble.SERVICE_ERRORS, resource, wait);
+            case GROUP_LOAD ->
+                    account.resource(resource.name() + "-1")
+                            .ifPresent(member -> besides(Trouble.MEMBER_SICK, member, wait));
+            case MEMBER_SICK -> besides(Trouble.GROUP_LOAD, resource.group(), wait);
+            case FUNCTION_ERRORS -> besides(Trouble.DEPLOY_FAILED, resource, wait);
+            case DEPLOY_FAILED -> besides(Trouble.FUNCTION_ERRORS, resource, wait);
+            case DATABASE_STUCK -> {}
+        }
+    }
+
+    private void besides(Trouble trouble, Resource resource, Duration wait) {
         ailments.begin(trouble, resource, resource.name(), 0, wait);
-        if (resource.shape() == Shape.SERVICE && scene.strikes(Fault.TWO_FACTS_AT_ONCE, 0.7)) {
-            Trouble other =
-                    trouble == Trouble.SERVICE_ERRORS
-                            ? Trouble.SERVICE_STUCK
-                            : Trouble.SERVICE_ERRORS;
-            ailments.begin(other, resource, resource.name(), 0, wait);
-        }
-        if (scene.strikes(Fault.CHANGED_BY_OTHERS, 0.7)) {
-            scene.timeline()
-                    .in(scene.between("world.others", 20, 600), () -> othersChange(resource));
-        }
     }
 
     /** A resource of that shape with nothing wrong, and for some time. */
@@ -81,8 +101,12 @@ final class Incidents {
                         || resource.troubledAt().plus(REST).isBefore(scene.now()));
     }
 
-    /** Many small services at once, for a reason that is none of theirs: it passes by itself. */
+    /**
+     * Many small services at once, for a reason that is none of theirs: it passes by itself. Once
+     * is enough for one history.
+     */
     private void storm() {
+        stormed = true;
         Duration lasts = scene.between("world.storm", 600, 1_800);
         for (int number = 1; number <= STORM; number++) {
             String name = "fleet-" + number;
@@ -131,21 +155,5 @@ final class Incidents {
         Ailment ailment =
                 ailments.begin(Trouble.SERVICE_ERRORS, resource, resource.name(), 0, Duration.ZERO);
         scene.timeline().in(red, () -> ailments.cure(ailment));
-    }
-
-    /** A person or an autoscaler does something of its own. */
-    private void othersChange(Resource resource) {
-        Resource changed = resource.group();
-        State state = changed.truth();
-        switch (changed.shape()) {
-            case SERVICE ->
-                    changed.become(
-                            scene.dice().happens("world.others", 0.5)
-                                    ? state.renewed().settled()
-                                    : state.desired(state.desired() + 1));
-            case GROUP -> changed.become(state.desired(state.desired() + 1));
-            case FUNCTION -> changed.become(state.pointsTo(state.version()));
-            case MEMBER, DATABASE -> {}
-        }
     }
 }

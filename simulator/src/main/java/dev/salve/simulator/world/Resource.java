@@ -56,10 +56,6 @@ final class Resource {
         return group == null ? this : group;
     }
 
-    boolean isMember() {
-        return group != null;
-    }
-
     State truth() {
         return truth;
     }
@@ -92,5 +88,8 @@ final class Resource {
 
     void troubled() {
         troubledAt = scene.now();
+        if (group != null) {
+            group.troubled();
+        }
     }
 }

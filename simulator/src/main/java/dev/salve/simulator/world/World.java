@@ -41,8 +41,10 @@ public final class World {
         this.deliveries = new Deliveries(scene);
         this.account = new Account(scene, deliveries);
         this.ailments = new Ailments(scene, account);
-        this.incidents = new Incidents(scene, account, ailments);
-        this.calls = new Calls(scene, account, new Effects(scene, account, ailments));
+        Effects effects = new Effects(scene, account, ailments);
+        Others others = new Others(scene, account, effects);
+        this.incidents = new Incidents(scene, account, ailments, others);
+        this.calls = new Calls(scene, account, effects, others);
         this.readings = new Readings(scene, account);
     }
 
