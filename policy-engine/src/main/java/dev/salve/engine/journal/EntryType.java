@@ -25,7 +25,10 @@ public enum EntryType {
     RUN_CLOSED("run.closed"),
     AUTHZ_DENIED("authz.denied"),
     KILL_ENGAGED("killswitch.on"),
-    KILL_REARMED("killswitch.off");
+    KILL_REARMED("killswitch.off"),
+    STORM_BEGAN("storm.began"),
+    STORM_ENDED("storm.ended"),
+    POLICY_LOADED("policy.loaded");
 
     private final String word;
 
