@@ -19,6 +19,18 @@ record Attempt(String run, String step, long attempt) {
         return new Attempt(called.runId(), called.step(), called.attempt());
     }
 
+    /**
+     * Whether an intent takes something back, or is what a failed run does; older ones say it by
+     * their step.
+     */
+    static boolean takesBack(Recorded intent) {
+        String stage = Data.text(intent.data(), "stage");
+        String step = Data.textOrEmpty(intent.data(), "step");
+        return stage == null
+                ? step.startsWith("undo-") || step.startsWith("on-failure-")
+                : stage.equals("UNDO");
+    }
+
     @Override
     public String toString() {
         return "step " + step + ", attempt " + attempt;

@@ -22,8 +22,8 @@ public interface DecisionReplay {
     /**
      * Decides again.
      *
-     * @param decided a {@code policy.decided} with its {@code at}, {@code facts} and {@code
-     *     snapshot}; its chain names the event
+     * @param decided a {@code policy.decided} with its {@code at}, {@code facts} and, if it wanted
+     *     to act, {@code snapshot}; its chain names the event
      */
     Result again(Recorded decided);
 }

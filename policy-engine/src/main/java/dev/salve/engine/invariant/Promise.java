@@ -96,7 +96,12 @@ abstract class Promise implements Invariant {
             case STORM_BEGAN -> stormBegan(record);
             case STORM_ENDED -> stormEnded(record);
             case POLICY_LOADED -> policyLoaded(record);
-            case APPROVAL_DENIED, VERIFY_FAILED, NOTIFY_FAILED, AUTHZ_DENIED -> {}
+            case APPROVAL_DENIED,
+                    VERIFY_FAILED,
+                    NOTIFY_FAILED,
+                    AUTHZ_DENIED,
+                    LOCK_RELEASED,
+                    SHED -> {}
         }
     }
 
@@ -168,8 +173,7 @@ abstract class Promise implements Invariant {
 
     /** Whether one time lies before another by more than clocks differ. */
     final boolean before(Instant one, Instant other) {
-        return one.isBefore(other)
-                && (terms.skew().isZero() || one.plus(terms.skew()).isBefore(other));
+        return one.isBefore(other) && one.plus(terms.skew()).isBefore(other);
     }
 
     final void judge() {

@@ -28,7 +28,9 @@ public enum EntryType {
     KILL_REARMED("killswitch.off"),
     STORM_BEGAN("storm.began"),
     STORM_ENDED("storm.ended"),
-    POLICY_LOADED("policy.loaded");
+    POLICY_LOADED("policy.loaded"),
+    LOCK_RELEASED("lock.released"),
+    SHED("event.shed");
 
     private final String word;
 
