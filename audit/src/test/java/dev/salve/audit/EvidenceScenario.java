@@ -134,7 +134,7 @@ final class EvidenceScenario {
     }
 
     /** Each run has a target of its own, as locks see to. */
-    private static JournalEntry attempt(EntryType type, long second, String run) {
+    static JournalEntry attempt(EntryType type, long second, String run) {
         return entry(
                 type, second, Map.of("step", "restart", "attempt", 1L, "target", "svc " + run));
     }
