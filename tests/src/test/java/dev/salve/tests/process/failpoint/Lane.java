@@ -25,8 +25,11 @@ final class Lane implements AutoCloseable {
     private @Nullable EngineProcess victim;
     private @Nullable EngineProcess spare;
 
+    /** How a plot ended: the states of its runs, oldest first, and how many calls arrived. */
+    record Ending(Plot plot, List<String> states, int calls) {}
+
     /** Plays a plot to its end, and checks what is left. */
-    void play(Plot plot, Site site) throws IOException {
+    Ending play(Plot plot, Site site) throws IOException {
         try {
             List<Path> events = new ArrayList<>();
             events.add(site.incident("shop", 1));
@@ -37,7 +40,9 @@ final class Lane implements AutoCloseable {
                 goOn(struck);
             }
             new Remains(site, plot.sendsLate()).check(events);
-            checkTheAct(plot, site);
+            Ending ending = ending(plot, site);
+            checkTheAct(plot, ending);
+            return ending;
         } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -102,11 +107,18 @@ final class Lane implements AutoCloseable {
     }
 
     /** If no more than a call's time was lost, the run is carried out, and the call made once. */
-    private static void checkTheAct(Plot plot, Site site) throws IOException {
+    private static void checkTheAct(Plot plot, Ending ending) {
         if (plot.lapse() == Plot.Lapse.THE_CALL) {
-            assertThat(new Remains(site, plot.sendsLate()).states()).containsExactly("SUCCEEDED");
-            assertThat(site.resources().calls()).hasSize(plot.sendsLate() ? 2 : 1);
+            assertThat(ending.states()).containsExactly("SUCCEEDED");
+            assertThat(ending.calls()).isEqualTo(plot.sendsLate() ? 2 : 1);
         }
+    }
+
+    private static Ending ending(Plot plot, Site site) throws IOException {
+        return new Ending(
+                plot,
+                new Remains(site, plot.sendsLate()).states(),
+                site.resources().calls().size());
     }
 
     private EngineProcess victim() throws IOException {

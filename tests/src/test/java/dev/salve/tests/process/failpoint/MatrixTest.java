@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,7 @@ class MatrixTest {
     private static final int LANES = 2;
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
-    private final Map<Plot, Future<?>> played = new LinkedHashMap<>();
+    private final Map<Plot, Future<Lane.Ending>> played = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(LANES);
     private final BlockingQueue<Lane> lanes = new LinkedBlockingQueue<>();
     private final long start = System.nanoTime();
@@ -62,11 +63,10 @@ class MatrixTest {
         }
     }
 
-    private Plot play(Plot plot, Site site) throws Exception {
+    private Lane.Ending play(Plot plot, Site site) throws Exception {
         Lane lane = lanes.take();
         try {
-            lane.play(plot, site);
-            return plot;
+            return lane.play(plot, site);
         } finally {
             lanes.add(lane);
         }
@@ -96,12 +96,29 @@ class MatrixTest {
                                 + (whole - played.size())
                                 + " (other lapses, numbers of rescuers and later crossings), all"
                                 + " with -Dsalve.process.matrix=full");
+        System.out.println("process matrix reached: " + reached());
+    }
+
+    /** How often each end was reached: states of the runs, and calls. */
+    private Map<String, Integer> reached() {
+        Map<String, Integer> reached = new TreeMap<>();
+        for (Future<Lane.Ending> future : played.values()) {
+            String end =
+                    future.state() == Future.State.SUCCESS
+                            ? future.resultNow().states()
+                                    + " with "
+                                    + future.resultNow().calls()
+                                    + " calls"
+                            : "no end";
+            reached.merge(end, 1, Integer::sum);
+        }
+        return reached;
     }
 
     @ParameterizedTest
     @MethodSource("plots")
     void engine_struckAtABoundary_othersEndItAndNothingIsDoneTwice(Plot plot) {
-        Future<?> result = Objects.requireNonNull(played.get(plot));
+        Future<Lane.Ending> result = Objects.requireNonNull(played.get(plot));
 
         assertThatCode(() -> result.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .doesNotThrowAnyException();
