@@ -64,6 +64,9 @@ final class EngineMain implements Tripwire {
             }
             case "race" -> race(Path.of(command[1]));
             case "remove" -> Files.delete(Path.of(command[1]));
+            case "nothing-left" -> {
+                return files(Path.of(command[1])).stream().map(Path::toString).toList();
+            }
             case "verify" -> {
                 return verify();
             }
@@ -87,12 +90,14 @@ final class EngineMain implements Tripwire {
     }
 
     private void race(Path folder) throws IOException {
-        List<Path> events;
-        try (Stream<Path> files = Files.list(folder)) {
-            events = files.sorted().toList();
-        }
-        for (Path event : events) {
+        for (Path event : files(folder)) {
             engine().receive(event);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
         }
     }
 
