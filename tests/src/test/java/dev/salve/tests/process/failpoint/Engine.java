@@ -22,8 +22,8 @@ final class Engine implements AutoCloseable {
     /** Longer than an undecided event is left to whoever accepted it. */
     private static final Duration GRACE = Duration.ofSeconds(31);
 
-    /** A run needs a second or so of work; the rest is for a busy machine. */
-    private static final Duration LIMIT = Duration.ofSeconds(45);
+    /** Fifty runs need seconds of work; the rest is for a busy machine. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final SharedClock clock;
     private final ControlPlane plane;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An {@link EngineMain} as its driver sees it. Does not outlive the test. */
 final class EngineProcess implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final String END = "it ended";
 

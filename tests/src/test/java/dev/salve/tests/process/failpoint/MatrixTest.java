@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every boundary of the protocol, in processes: an engine ends or stands still there, time passes,
- * others take over. Every build plays each point, side and fate once; the whole product is
+ * others take over. Every build plays each point and side twice, once with a death and once with a
+ * standstill; the whole product, which takes minutes, is
  *
  * <pre>./mvnw verify -pl tests -am -Dtest=MatrixTest -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dsalve.process.matrix=full</pre>
@@ -94,7 +95,8 @@ class MatrixTest {
                         ? ""
                         : "; LEFT OUT: "
                                 + (whole - played.size())
-                                + " (other lapses, numbers of rescuers and later crossings), all"
+                                + " (the other death, other lapses, numbers of rescuers and later"
+                                + " crossings), all"
                                 + " with -Dsalve.process.matrix=full");
         System.out.println("process matrix reached: " + reached());
     }

@@ -46,18 +46,30 @@ record Plot(Trip trip, Lapse lapse, int rescuers) {
         return all;
     }
 
-    /** Every point, side and fate once; lapse and rescuers take turns. */
+    /**
+     * Every point and side once stood still at and once died at; how it dies, how much time passes
+     * and how many take over take turns.
+     */
     static List<Plot> covering() {
         List<Plot> covering = new ArrayList<>();
-        int turn = 0;
-        for (Trip trip : trips()) {
-            if (trip.nth() == 1) {
-                Lapse lapse = turn % 2 == 0 ? Lapse.THE_CALL : Lapse.THE_LOCK;
-                covering.add(new Plot(trip, lapse, 1 + turn / 2 % 2));
-                turn++;
+        int place = 0;
+        for (FailPoint point : FailPoint.values()) {
+            for (Side side : Side.values()) {
+                if (point.has(side)) {
+                    Fate death = place / 4 % 2 == 0 ? Fate.HALT : Fate.SIGKILL;
+                    covering.add(taking(place, new Trip(point, side, death, 1)));
+                    covering.add(taking(place + 1, new Trip(point, side, Fate.SIGSTOP, 1)));
+                    place++;
+                }
             }
         }
         return covering;
+    }
+
+    /** The turns of neighbours differ, and so do those of the two sides of a point. */
+    private static Plot taking(int turn, Trip trip) {
+        Lapse lapse = (turn + turn / 2) % 2 == 0 ? Lapse.THE_CALL : Lapse.THE_LOCK;
+        return new Plot(trip, lapse, 1 + turn / 2 % 2);
     }
 
     private static List<Trip> trips() {
