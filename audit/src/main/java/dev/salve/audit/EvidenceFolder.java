@@ -97,6 +97,17 @@ public final class EvidenceFolder implements EvidenceSink {
         Path folder = root.resolve(WORK);
         Files.createDirectories(folder);
         Path work = Files.createTempFile(folder, place.getFileName() + "-", ".json");
+        try {
+            fill(work, bytes);
+            return work;
+        } catch (IOException failure) {
+            // A full disk is tried again and again: what each try leaves would fill it for good.
+            Files.delete(work);
+            throw failure;
+        }
+    }
+
+    private static void fill(Path work, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(work, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
@@ -104,7 +115,6 @@ public final class EvidenceFolder implements EvidenceSink {
             }
             channel.force(true);
         }
-        return work;
     }
 
     /** Linking creates the name or fails: no moment in which a half-written record is seen. */

@@ -48,6 +48,7 @@ public final class UpCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
 
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Option(
             names = "--port",
@@ -85,7 +86,13 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private AccountOption account = new AccountOption();
 
     public UpCommand(Terminal terminal) {
+        this(terminal, InstantSource.system());
+    }
+
+    /** With another clock, for the control plane and the sandbox alike. */
+    public UpCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -104,9 +111,8 @@ public final class UpCommand implements Callable<Integer> {
                 .ifPresent(line -> terminal.err().println("salve: warning: " + SafeLine.of(line)));
         DataFolder folder = DataFolder.open(data);
         folder.keepSource(account.source());
-        InstantSource clock = InstantSource.system();
         try (FolderLock _ = FolderLock.take(folder);
-                Account opened = account.open(folder.account())) {
+                Account opened = account.open(folder.account(), clock)) {
             Narrator narrator = new Narrator(terminal, folder.evidenceFolder(), clock);
             ControlPlane.Parts parts =
                     new ControlPlane.Parts(
@@ -119,13 +125,13 @@ public final class UpCommand implements Callable<Integer> {
                             () -> policy,
                             clock);
             try (ControlPlane plane = new ControlPlane(parts)) {
-                serve(plane, opened, folder, clock);
+                serve(plane, opened, folder);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void serve(ControlPlane plane, Account opened, DataFolder folder, InstantSource clock)
+    private void serve(ControlPlane plane, Account opened, DataFolder folder)
             throws IOException, InterruptedException {
         LocalLoop loop = new LocalLoop(plane, opened.sandbox(), terminal, clock);
         Optional<SqsPoller> poller =
