@@ -97,7 +97,13 @@ final class Change {
         draft.wakeAt = now;
         record(
                 EntryType.RUN_CLOSED,
-                Map.of("state", ending.state().name(), "reason", ending.reason()));
+                Map.of(
+                        "state",
+                        ending.state().name(),
+                        "reason",
+                        ending.reason(),
+                        "keepLock",
+                        ending.keepLock()));
         Closing.tell(this, ending);
     }
 
