@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * What a region's outage sends: mostly alarms of their own on 2,000 targets, one in seven without
@@ -56,20 +57,34 @@ final class Alarms {
     String next(Instant time) {
         int target = random.nextInt(TARGETS);
         String state = random.nextInt(7) == 0 ? "INSUFFICIENT_DATA" : "ALARM";
-        String kind = random.nextInt(10) < 4 ? "ecs-5xx-" : "latency-";
         made++;
-        return alarm(kind + service(target) + "-" + run + made, service(target), state, time);
+        String service = service(target);
+        if (service.startsWith("svc-")) {
+            return alarm("ecs-5xx-" + service, service, "ALARM", time);
+        }
+        String kind = random.nextInt(10) < 4 ? "ecs-5xx-" : "latency-";
+        return alarm(kind + service + "-" + run + made, service, state, time);
     }
 
     /** An alarm whose service asks before it is restarted. */
     String asking(int number, Instant time) {
-        String service = "ask-" + number;
-        return alarm("ask-5xx-" + run + number, service, "ALARM", time);
+        String service = asking(number);
+        return alarm("ecs-5xx-" + service, service, "ALARM", time);
     }
 
-    /** The first services are the account's. */
+    /** A service that asks first. */
+    static String asking(int number) {
+        return "ask-" + number;
+    }
+
+    /** A service that is restarted at once. */
+    static String acting(int number) {
+        return "svc-" + number;
+    }
+
+    /** One in fifty is the account's. */
     private static String service(int target) {
-        return target % 50 == 0 ? "svc-" + target / 50 : "gone-" + target;
+        return target % 50 == 0 ? acting(target / 50) : "gone-" + target;
     }
 
     private static String alarm(String name, String service, String state, Instant time) {
@@ -92,6 +107,6 @@ final class Alarms {
                         name,
                         service,
                         state,
-                        new java.util.UUID(name.hashCode(), time.toEpochMilli()));
+                        new UUID(name.hashCode(), time.toEpochMilli()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.salve.bench.storm;
 
 import dev.salve.sandbox.SandboxAccount;
+import dev.salve.sandbox.cloudwatch.AlarmSpec;
+import dev.salve.sandbox.ecs.ServiceMetrics;
 import dev.salve.sandbox.ecs.ServiceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ record Scene(Path root) {
               source: [aws.cloudwatch]
               detail-type: [CloudWatch Alarm State Change]
               detail:
-                alarmName: [{prefix: "%3$s"}]
+                alarmName: %3$s
                 state: {value: [ALARM]}
                 alarmTags: {"salve:service": [{exists: true}]}
             facts:
@@ -39,6 +41,11 @@ record Scene(Path root) {
                 timeout: 5m
             verify: {until: alarm.state == 'OK', within: 5s, every: 1s, hold: 1s}
             """;
+
+    private static final String OWN =
+            "[{prefix: ecs-5xx-svc-}, {prefix: ecs-5xx-gone-}]";
+
+    private static final String ASKING = "[{prefix: ecs-5xx-ask-}]";
 
     private static final String APPROVAL =
             """
@@ -61,21 +68,30 @@ record Scene(Path root) {
         Files.createDirectories(scene.runbooks());
         Files.writeString(
                 scene.runbooks().resolve("restart.yaml"),
-                RUNBOOK.formatted("restart", "auto", "ecs-5xx-", ""));
+                RUNBOOK.formatted("restart", "auto", OWN, ""));
         Files.writeString(
                 scene.runbooks().resolve("ask.yaml"),
-                RUNBOOK.formatted("ask", "approve", "ask-5xx-", APPROVAL));
+                RUNBOOK.formatted("ask", "approve", ASKING, APPROVAL));
         Files.writeString(scene.runbooks().resolve("salve.yaml"), SETTINGS);
         SandboxAccount.Builder account = SandboxAccount.builder(InstantSource.system());
         for (int i = 0; i < Alarms.REAL; i++) {
-            account.ecsService(ServiceSpec.of("prod", "svc-" + i).desired(2).load(10));
+            add(account, Alarms.acting(i));
         }
         for (int i = 0; i < Alarms.ASKING; i++) {
-            account.ecsService(ServiceSpec.of("prod", "ask-" + i).desired(2).load(10));
+            add(account, Alarms.asking(i));
         }
         Files.createDirectories(scene.data());
         account.build().save(scene.data().resolve("account"));
         return scene;
+    }
+
+    /** With the alarm that stands for it: an alarm that is not there is no reason to act. */
+    private static void add(SandboxAccount.Builder account, String service) {
+        account.ecsService(ServiceSpec.of("prod", service).desired(2).load(20));
+        account.alarm(
+                AlarmSpec.sumAbove("ecs-5xx-" + service, ServiceMetrics.errors("prod", service), 50)
+                        .tag("salve:cluster", "prod")
+                        .tag("salve:service", service));
     }
 
     Path data() {

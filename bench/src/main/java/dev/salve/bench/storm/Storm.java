@@ -23,6 +23,20 @@ public final class Storm {
     private static final int USUAL_RATE = 167;
     private static final int UNDECIDED = 10_000;
 
+    /** What the evidence says of an event that only the ledger has seen. */
+    private static final Map<String, Object> ABOUT =
+            Map.of(
+                    "cause", "left behind",
+                    "says", "ALARM",
+                    "id", "1",
+                    "source", "aws.cloudwatch",
+                    "detailType", "CloudWatch Alarm State Change",
+                    "account", "123456789012",
+                    "region", "eu-west-1",
+                    "time", "2026-11-24T12:00:00Z",
+                    "resources", List.of(),
+                    "sha256", "0");
+
     private final Path salve;
     private final Scene scene;
     private final Report report = new Report();
@@ -207,7 +221,7 @@ public final class Storm {
                         .accept(
                                 "%032x".formatted(i),
                                 alarms.next(before),
-                                Map.of("cause", "left"),
+                                ABOUT,
                                 before);
             }
         }
@@ -218,7 +232,7 @@ public final class Storm {
     }
 
     private long outbox() {
-        return rows("OUTBOX#0");
+        return rows("OUTBOX#0") + rows("OUTBOX#1");
     }
 
     private long rows(String partition) {
