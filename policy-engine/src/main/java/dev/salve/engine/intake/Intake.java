@@ -58,7 +58,7 @@ public final class Intake {
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
         this.judging = new Judging(ledger, facts);
         this.claiming = Objects.requireNonNull(claiming, "claiming is null");
-        this.sightings = new Sightings(AlarmWatch.blind());
+        this.sightings = new Sightings(ledger);
         this.clock = Objects.requireNonNull(clock, "clock is null");
         this.wall = Objects.requireNonNull(wall, "wall is null");
     }
@@ -86,6 +86,10 @@ public final class Intake {
             case Acceptance.Unfinished _ ->
                     decide(current, eventKey, accepted(current, eventKey, event), arrival);
         };
+    }
+
+    Sightings sightings() {
+        return sightings;
     }
 
     /** The policy that a delivery is decided by: one for the whole delivery. */

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what no event told: reads which alarms are red, takes in those that nobody heard of, and
@@ -32,24 +32,16 @@ public final class Reconciler {
     static final int MAX_AGAIN = 50;
 
     private static final String SELF = "reconciler";
-    private static final String OK = "OK";
 
     private final RedAlarms alarms;
     private final Intake intake;
     private final Ledger ledger;
-    private final AlarmWatch watch;
     private final InstantSource clock;
 
     public Reconciler(RedAlarms alarms, Intake intake, Ledger ledger, InstantSource clock) {
-        this(alarms, intake, ledger, AlarmWatch.blind(), clock);
-    }
-
-    Reconciler(
-            RedAlarms alarms, Intake intake, Ledger ledger, AlarmWatch watch, InstantSource clock) {
         this.alarms = Objects.requireNonNull(alarms, "alarms is null");
         this.intake = Objects.requireNonNull(intake, "intake is null");
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
-        this.watch = Objects.requireNonNull(watch, "watch is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
@@ -79,24 +71,11 @@ public final class Reconciler {
         Optional<List<RedAlarm>> read = round.read();
         read.ifPresent(red -> {
             red.forEach(round::look);
-            forget(policy, red, round.readAt);
+            Set<String> still = red.stream().map(RedAlarm::key).collect(Collectors.toSet());
+            intake.sightings().stillRed(still, round.readAt, policy.settings().storm());
         });
-        watch.calm(policy.settings().storm(), clock.instant());
+        var _ = ledger.alarms().calm(policy.settings().storm(), clock.instant());
         return new Report(read.map(List::size).orElse(0), round.found, round.again, round.problems);
-    }
-
-    /** What was red and is not any more: its event was lost, too. */
-    private void forget(Policy policy, List<RedAlarm> red, Instant readAt) {
-        Set<String> still = new HashSet<>();
-        red.forEach(alarm -> still.add(alarm.key()));
-        for (String known : watch.red()) {
-            if (!still.contains(known)) {
-                watch.saw(
-                        new AlarmWatch.Sighting(known, OK, readAt, List.of()),
-                        policy.settings().storm(),
-                        clock.instant());
-            }
-        }
     }
 
     /** One round's counts. */
