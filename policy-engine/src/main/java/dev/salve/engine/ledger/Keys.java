@@ -16,8 +16,14 @@ final class Keys {
     /** Messages wait apart, so that no number of them stands between evidence and its sink. */
     static final String MESSAGES = "OUTBOX#1";
 
+    static final String ENGAGED = "ENGAGED";
+    static final Key STORM = new Key("SWITCH#global", "STORM");
+    static final Key ENGINE = new Key("ENGINE", META);
+    static final Key REGION = new Key("REGION", "LAST");
+    static final Key GLOBAL_BUDGET = new Key("BUDGET#global", "INTENTS");
     static final Key CONTROL_CHAIN = new Key("CHAIN#control", "HEAD");
 
+    private static final String INTENTS = "INTENTS";
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
 
@@ -54,15 +60,59 @@ final class Keys {
     }
 
     static Key lock(TargetRef target) {
-        return new Key(target(target), "LOCK");
+        return new Key("TARGET#" + canonical(target), "LOCK");
     }
 
     static Key history(TargetRef target) {
-        return new Key(target(target), "HISTORY");
+        return new Key("TARGET#" + canonical(target), "HISTORY");
     }
 
+    /** What is red about whatever has this id; its attributes begin with the target's type. */
+    static Key red(String id) {
+        return new Key("TARGET#" + id, "RED");
+    }
+
+    static Key touches(TargetRef group) {
+        return new Key("GROUP#" + canonical(group), "TOUCHES");
+    }
+
+    /** A runbook's runs on one target. */
     static Key runs(String runbook, TargetRef target) {
-        return new Key("BUDGET#" + runbook + "|" + target.type() + "|" + target.id(), "INTENTS");
+        return budget("runs:" + runbook + "|" + canonical(target));
+    }
+
+    static Key targetBudget(TargetRef target) {
+        return budget("target:" + canonical(target));
+    }
+
+    static Key runbookBudget(String runbook) {
+        return budget("runbook:" + runbook);
+    }
+
+    static Key accountBudget(String account) {
+        return budget("account:" + account);
+    }
+
+    private static Key budget(String of) {
+        return new Key("BUDGET#" + of, INTENTS);
+    }
+
+    static Key record(String runbook) {
+        return new Key("RECORD#" + runbook, META);
+    }
+
+    static Key alarm(String alarmKey) {
+        return new Key("ALARM#" + alarmKey, META);
+    }
+
+    /** One of the rows that count what turned red in a minute. */
+    static Key redIn(long minute, int shard) {
+        return new Key("STORM#" + minute, Integer.toString(shard));
+    }
+
+    /** Listed while a switch is engaged. */
+    static Key engaged(String scope) {
+        return new Key(ENGAGED, scope);
     }
 
     static Key killSwitch(String scope) {
@@ -77,7 +127,12 @@ final class Keys {
         return new Key(MESSAGES, id);
     }
 
-    private static String target(TargetRef target) {
-        return "TARGET#" + target.type() + "|" + target.id();
+    /** One resource has one lock, whatever type a runbook gives it: an ARN says it all. */
+    private static String canonical(TargetRef target) {
+        return isArn(target.id()) ? target.id() : target.type() + "|" + target.id();
+    }
+
+    static boolean isArn(String id) {
+        return id.startsWith("arn:");
     }
 }
