@@ -23,15 +23,15 @@ public record BudgetGuardrail() implements Guardrail {
         Budgets budgets = request.settings().budgets();
         Spent spent = snapshot.spent();
         Instant now = request.now();
-        Verdict.Deny spentUp = check("target", budgets.target(), spent.target(), now);
+        Verdict.Deny spentUp = check("the target", budgets.target(), spent.target(), now);
         if (spentUp == null) {
-            spentUp = check("runbook", budgets.runbook(), spent.runbook(), now);
+            spentUp = check("the runbook", budgets.runbook(), spent.runbook(), now);
         }
         if (spentUp == null) {
-            spentUp = check("account", budgets.account(), spent.account(), now);
+            spentUp = check("the account", budgets.account(), spent.account(), now);
         }
         if (spentUp == null) {
-            spentUp = check("global", budgets.global(), spent.global(), now);
+            spentUp = check("all", budgets.global(), spent.global(), now);
         }
         return spentUp == null ? Verdict.allow() : spentUp;
     }
@@ -47,7 +47,7 @@ public record BudgetGuardrail() implements Guardrail {
                 return Verdict.denyUntil(
                         this,
                         Verdict.Kind.LIMITED,
-                        "budget of the %s: %d in %s"
+                        "budget of %s: %d in %s"
                                 .formatted(of, window.count(), Words.of(window.within())),
                         until);
             }
