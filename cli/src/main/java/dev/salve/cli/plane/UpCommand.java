@@ -14,6 +14,7 @@ import dev.salve.cli.wiring.Notifications;
 import dev.salve.cli.wiring.SqsPoller;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.event.Envelopes;
 import dev.salve.engine.ledger.Ulids;
 import java.io.IOException;
 import java.net.BindException;
@@ -127,21 +128,33 @@ public final class UpCommand implements Callable<Integer> {
 
     private void serve(ControlPlane plane, Account opened, DataFolder folder, InstantSource clock)
             throws IOException, InterruptedException {
-        LocalLoop loop = new LocalLoop(plane, opened.sandbox(), terminal, clock);
-        Optional<SqsPoller> poller =
-                Optional.ofNullable(queue)
-                        .map(url ->
-                                SqsPoller.start(
-                                        account.connection(),
-                                        url,
-                                        body -> plane.reception().receive(body),
-                                        terminal));
-        try (HttpApi api = listen(new Api(plane, loop, opened.sandbox(), folder, clock))) {
-            greet(api.port(), plane, folder);
-            loop.run();
-        } finally {
-            poller.ifPresent(SqsPoller::close);
+        try (Signals signals =
+                new Signals(
+                        plane.reception(), plane.ledger().control(), clock, Signals.MAX_WAITING)) {
+            LocalLoop loop = new LocalLoop(plane, signals, opened.sandbox(), terminal, clock);
+            Optional<SqsPoller> poller = poller(signals, loop);
+            Api api = new Api(plane, signals, loop, opened.sandbox(), folder, clock);
+            try (HttpApi http = listen(api)) {
+                greet(http.port(), plane, folder);
+                loop.run();
+            } finally {
+                poller.ifPresent(SqsPoller::close);
+            }
         }
+    }
+
+    /** The queue keeps what there is no room for yet. */
+    private Optional<SqsPoller> poller(Signals signals, LocalLoop loop) {
+        return Optional.ofNullable(queue)
+                .map(url ->
+                        SqsPoller.start(
+                                account.connection(),
+                                url,
+                                body -> {
+                                    signals.receiveWhenThereIsRoom(Envelopes.open(body));
+                                    loop.wake();
+                                },
+                                terminal));
     }
 
     private HttpApi listen(Api api) throws IOException {
