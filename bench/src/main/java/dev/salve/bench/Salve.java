@@ -9,6 +9,8 @@ import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.Ranking;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.runbook.Runbook;
 import java.util.ArrayList;
@@ -146,11 +148,13 @@ final class Salve implements Contender {
             case Assessment.Wants wants ->
                     ranking.outrankedBy(wants)
                             .<Decision>map(Decision.Outranked::new)
-                            .orElseGet(() ->
-                                    Decider.decide(
-                                            wants,
-                                            Decider.request(wants, event, Workload.NOW),
-                                            snapshots.of(wants.proposal().target())));
+                            .orElseGet(() -> decide(wants, event));
         };
+    }
+
+    private Decision decide(Assessment.Wants wants, Event event) {
+        GuardRequest request = Decider.request(policy, wants, event, Workload.NOW);
+        return Decider.decide(
+                wants, Guardrails.all().verdict(request, snapshots.of(wants.proposal().target())));
     }
 }

@@ -2,8 +2,8 @@ package dev.salve.bench;
 
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
-import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
+import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
 import dev.salve.engine.run.TargetRef;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class Snapshots {
         Instant now = Workload.NOW;
         return switch (share) {
             case 0, 1 ->
-                    new GuardSnapshot(
+                    GuardSnapshot.of(
                             List.of(),
                             Optional.of(new Lock("run_other", 7, now.plusSeconds(60), false)),
                             Optional.empty(),
@@ -50,7 +50,7 @@ final class Snapshots {
                                     now.minusSeconds(2_000),
                                     now.minusSeconds(1_030)));
             case 7 ->
-                    new GuardSnapshot(
+                    GuardSnapshot.of(
                             List.of(new KillSwitch("global", "alice", "drill", now, 1)),
                             Optional.empty(),
                             Optional.empty(),
@@ -64,10 +64,17 @@ final class Snapshots {
     }
 
     private static GuardSnapshot past(Instant lastOutcome, List<Instant> runs) {
-        return new GuardSnapshot(
+        return GuardSnapshot.of(
                 List.of(),
                 Optional.empty(),
-                Optional.of(new LastOutcome("run_past", "ecs.restart-service@1", lastOutcome)),
+                Optional.of(
+                        new PastAction(
+                                "run_past",
+                                "restart",
+                                "ecs.restart-service@1",
+                                lastOutcome,
+                                0,
+                                List.of())),
                 runs);
     }
 }

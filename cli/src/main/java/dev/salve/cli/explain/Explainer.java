@@ -14,6 +14,7 @@ import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
+import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.intake.Scope;
 import dev.salve.engine.match.Explain;
 import dev.salve.engine.runbook.Runbook;
@@ -140,15 +141,17 @@ final class Explainer {
                         : ended;
             }
             case Assessment.Wants wants -> {
-                GuardRequest request = Decider.request(wants, event, now);
-                GuardSnapshot snapshot = past.snapshot(request, event);
+                GuardRequest request = Decider.request(policy, wants, event, now);
+                GuardSnapshot snapshot = past.snapshot(request);
                 Optional<String> by = ranking.outrankedBy(wants);
                 Decision outOfScope = Scope.check(policy.settings(), event, wants);
                 Decision decision =
                         by.<Decision>map(Decision.Outranked::new)
                                 .orElseGet(() ->
                                         outOfScope == null
-                                                ? Decider.decide(wants, request, snapshot)
+                                                ? Decider.decide(
+                                                        wants,
+                                                        Guardrails.all().verdict(request, snapshot))
                                                 : outOfScope);
                 Explanation wanted = Explanation.of(runbook.name(), decision);
                 if (told != Told.EXPLAINED) {

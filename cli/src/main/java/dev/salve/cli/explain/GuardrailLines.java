@@ -10,8 +10,8 @@ import dev.salve.engine.guardrail.FreshnessGuardrail;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
-import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
+import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
 import dev.salve.engine.guardrail.Guardrail;
 import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.guardrail.KillSwitchGuardrail;
@@ -54,7 +54,7 @@ final class GuardrailLines {
     }
 
     List<TraceLine> lines() {
-        return Guardrails.ALL.stream().map(this::line).toList();
+        return Guardrails.all().asked().stream().map(this::line).toList();
     }
 
     private TraceLine line(Guardrail guardrail) {
@@ -70,6 +70,8 @@ final class GuardrailLines {
     private TraceLine verdict(String name, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allow _ -> TraceLine.of(Part.GUARDRAIL, Mark.HOLDS, name, "allow");
+            case Verdict.Ask ask ->
+                    TraceLine.of(Part.GUARDRAIL, Mark.AGAINST, name, "ask").because(ask.because());
             case Verdict.Deny deny -> {
                 Mark mark = decided ? Mark.AGAINST : Mark.DECIDES;
                 decided = true;
@@ -112,7 +114,7 @@ final class GuardrailLines {
             case BlastRadiusGuardrail _ -> "known once the steps are planned";
             case LockGuardrail _ -> snapshot.lock().map(this::lock).orElse("free");
             case CooldownGuardrail _ ->
-                    snapshot.lastOutcome().map(this::rest).orElse("no action on the target before");
+                    snapshot.lastAction().map(this::rest).orElse("no action on the target before");
             case MaxRunsGuardrail _ -> used();
             case ModeGuardrail _ -> mode();
         };
@@ -137,10 +139,10 @@ final class GuardrailLines {
     }
 
     private String age() {
-        if (request.freshSince().equals(Instant.EPOCH)) {
+        if (request.trigger().freshSince().equals(Instant.EPOCH)) {
             return "the event has no time that counts: none that can be read, or it is a replay";
         }
-        Duration age = Duration.between(request.freshSince(), request.now());
+        Duration age = Duration.between(request.trigger().freshSince(), request.now());
         return "the event is " + Times.span(age) + (age.isNegative() ? " ahead" : " old");
     }
 
@@ -198,7 +200,7 @@ final class GuardrailLines {
                 + Times.from(request.now(), lock.until());
     }
 
-    private String rest(LastOutcome last) {
+    private String rest(PastAction last) {
         String action = last.action().isEmpty() ? "an action" : last.action();
         String happened =
                 "last "

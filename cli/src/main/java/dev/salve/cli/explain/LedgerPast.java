@@ -2,7 +2,6 @@ package dev.salve.cli.explain;
 
 import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.cli.wiring.DataFolder;
-import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
@@ -55,8 +54,8 @@ final class LedgerPast implements Past {
     }
 
     @Override
-    public GuardSnapshot snapshot(GuardRequest request, Event event) {
-        return reading(() -> ledger.runs().snapshot(request, event.account(), event.region()));
+    public GuardSnapshot snapshot(GuardRequest request) {
+        return reading(() -> ledger.runs().snapshot(request));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.salve.cli.explain;
 
-import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
@@ -13,7 +12,7 @@ sealed interface Past extends AutoCloseable permits Past.Nothing, LedgerPast {
     Optional<String> source();
 
     /** What the guardrails are asked about. */
-    GuardSnapshot snapshot(GuardRequest request, Event event);
+    GuardSnapshot snapshot(GuardRequest request);
 
     /** The event itself, if it was taken in before. */
     Optional<Recorded> recorded(EventKey key);
@@ -30,7 +29,7 @@ sealed interface Past extends AutoCloseable permits Past.Nothing, LedgerPast {
         }
 
         @Override
-        public GuardSnapshot snapshot(GuardRequest request, Event event) {
+        public GuardSnapshot snapshot(GuardRequest request) {
             return GuardSnapshot.clear();
         }
 

@@ -77,7 +77,8 @@ final class RunbookDryRun {
                         String.valueOf(value("target.id", runbook.target().id(), scope)));
         List<GuardResult> guards =
                 runbook.when().stream().map(guard -> guard(guard, scope)).toList();
-        Proposal proposal = new Proposal(target, steps(runbook, scope), List.of());
+        Proposal proposal =
+                new Proposal(target, Optional.empty(), steps(runbook, scope), List.of());
         return new Outcome(runbook, target, guards, new Planner(toolbox).plan(runbook, proposal));
     }
 

@@ -3,16 +3,19 @@ package dev.salve.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.explain.TraceLine.Mark;
+import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
-import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
+import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
+import dev.salve.engine.guardrail.Trigger;
 import dev.salve.engine.run.TargetRef;
 import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Limits.BlastLimit;
 import dev.salve.engine.runbook.Limits.RunLimit;
 import dev.salve.engine.runbook.Mode;
+import dev.salve.engine.runbook.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,15 +37,22 @@ class GuardrailLinesTest {
     private static GuardRequest request(Limits limits, Instant freshSince) {
         return new GuardRequest(
                 GuardRequest.Stage.DECIDE,
-                "",
-                "restart",
-                new TargetRef("ecs.service", "web"),
+                new GuardRequest.Subject(
+                        "",
+                        "restart",
+                        "sha256:r",
+                        new TargetRef("ecs.service", "web"),
+                        Optional.empty(),
+                        "111122223333",
+                        "eu-west-1"),
                 Mode.AUTO,
-                false,
+                new Consent.NotAsked(),
                 true,
-                freshSince,
+                Trigger.at(freshSince),
                 limits,
                 List.of(),
+                Settings.DEFAULTS,
+                NOW,
                 NOW);
     }
 
@@ -55,13 +65,13 @@ class GuardrailLinesTest {
     }
 
     private static GuardSnapshot held(Lock lock) {
-        return new GuardSnapshot(List.of(), Optional.of(lock), Optional.empty(), List.of());
+        return GuardSnapshot.of(List.of(), Optional.of(lock), Optional.empty(), List.of());
     }
 
     @Test
     void maxRuns_used_saysWhenTheFirstFrees() {
         GuardSnapshot snapshot =
-                new GuardSnapshot(
+                GuardSnapshot.of(
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
@@ -112,12 +122,17 @@ class GuardrailLinesTest {
     @Test
     void cooldown_over_saysSo() {
         GuardSnapshot snapshot =
-                new GuardSnapshot(
+                GuardSnapshot.of(
                         List.of(),
                         Optional.empty(),
                         Optional.of(
-                                new LastOutcome(
-                                        "run_1", "ecs.restart-service@1", NOW.minusSeconds(3_600))),
+                                new PastAction(
+                                        "run_1",
+                                        "restart",
+                                        "ecs.restart-service@1",
+                                        NOW.minusSeconds(3_600),
+                                        0,
+                                        List.of())),
                         List.of());
 
         assertThat(line("cooldown", request(limits(), NOW), snapshot))
@@ -144,7 +159,7 @@ class GuardrailLinesTest {
     @Test
     void denials_several_onlyTheFirstDecides() {
         GuardSnapshot snapshot =
-                new GuardSnapshot(
+                GuardSnapshot.of(
                         List.of(
                                 new KillSwitch(
                                         "global", "user:a", "tests", NOW.minusSeconds(60), 1),

@@ -19,5 +19,11 @@ public sealed interface Assessment {
      * @param message what the approver is asked; empty if nobody is
      */
     record Wants(Runbook runbook, Proposal proposal, Optional<String> ask, String message)
-            implements Assessment {}
+            implements Assessment {
+
+        /** The same, with people asked, if they are not yet. */
+        public Wants asking(String why) {
+            return ask.isPresent() ? this : new Wants(runbook, proposal, Optional.of(why), message);
+        }
+    }
 }

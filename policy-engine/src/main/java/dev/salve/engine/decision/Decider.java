@@ -5,15 +5,15 @@ import dev.salve.engine.decision.Decision.ProposedStep;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Evaluated;
 import dev.salve.engine.expression.Struct;
+import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
-import dev.salve.engine.guardrail.GuardSnapshot;
-import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.guardrail.Verdict;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,31 +59,41 @@ public final class Decider {
     }
 
     /** What a runbook that wants to act may do now. */
-    public static Decision decide(
-            Assessment.Wants wants, GuardRequest request, GuardSnapshot snapshot) {
-        Optional<Verdict.Deny> denial = Guardrails.firstDenial(request, snapshot);
-        if (denial.isPresent()) {
-            return denied(wants.proposal(), denial.get());
-        }
-        return wants.ask()
-                .<Decision>map(why -> new Decision.Approve(wants.proposal(), why))
-                .orElseGet(() -> new Decision.Run(wants.proposal()));
+    public static Decision decide(Assessment.Wants wants, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Deny denied -> denied(wants.proposal(), denied);
+            case Verdict.Ask(String guardrail, String because) ->
+                    new Decision.Approve(
+                            wants.proposal(), wants.ask().orElse(guardrail + ": " + because));
+            case Verdict.Allow _ ->
+                    wants.ask()
+                            .<Decision>map(why -> new Decision.Approve(wants.proposal(), why))
+                            .orElseGet(() -> new Decision.Run(wants.proposal()));
+        };
     }
 
-    /** The question that the guardrails are asked at the decision. */
-    public static GuardRequest request(Assessment.Wants wants, Event event, Instant now) {
+    /** The question that the guardrails are asked at the decision, right after the facts. */
+    public static GuardRequest request(
+            Policy policy, Assessment.Wants wants, Event event, Instant now) {
         Runbook runbook = wants.runbook();
         return new GuardRequest(
                 GuardRequest.Stage.DECIDE,
-                "",
-                runbook.name(),
-                wants.proposal().target(),
+                new GuardRequest.Subject(
+                        "",
+                        runbook.name(),
+                        runbook.digest(),
+                        wants.proposal().target(),
+                        wants.proposal().within(),
+                        event.account(),
+                        event.region()),
                 runbook.mode(),
-                false,
+                wants.ask().isPresent() ? new Consent.Asked() : new Consent.NotAsked(),
                 true,
-                event.replayed() ? Instant.EPOCH : event.time(),
+                Triggers.of(policy, runbook, event),
                 runbook.limits(),
                 changes(wants),
+                policy.settings(),
+                now,
                 now);
     }
 
@@ -112,6 +122,7 @@ public final class Decider {
                                             step.id(),
                                             step.action(),
                                             proposed.with(),
+                                            Map.of(),
                                             Optional.empty()));
                 }
             }

@@ -156,11 +156,20 @@ public sealed interface Decision {
         }
     }
 
-    /** What a runbook proposes to do, resolved. */
-    record Proposal(TargetRef target, List<ProposedStep> steps, List<ProposedStep> onFailure) {
+    /**
+     * What a runbook proposes to do, resolved.
+     *
+     * @param within the group that the target is a member of, if the runbook says one
+     */
+    record Proposal(
+            TargetRef target,
+            Optional<TargetRef> within,
+            List<ProposedStep> steps,
+            List<ProposedStep> onFailure) {
 
         public Proposal {
             Objects.requireNonNull(target, "target is null");
+            Objects.requireNonNull(within, "within is null");
             steps = List.copyOf(steps);
             onFailure = List.copyOf(onFailure);
         }

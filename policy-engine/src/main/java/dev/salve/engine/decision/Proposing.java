@@ -44,14 +44,24 @@ final class Proposing {
                         .flatMap(ApprovalRule::message)
                         .map(template -> text("approval.message", template))
                         .orElse("");
+        Optional<TargetRef> within = runbook.target().within().flatMap(this::group);
         if (error == null && (type.isEmpty() || id.isEmpty())) {
             error = "target: the resource has no name";
         }
         if (error != null) {
             return new Assessment.Ended(runbook, new Decision.Erred(error));
         }
-        Proposal proposal = new Proposal(new TargetRef(type, id), steps, onFailure);
+        Proposal proposal = new Proposal(new TargetRef(type, id), within, steps, onFailure);
         return new Assessment.Wants(runbook, proposal, ask, message);
+    }
+
+    /** The group; a member of no group, as its tags may say, is nobody's member. */
+    private Optional<TargetRef> group(Runbook.GroupRule group) {
+        String type = text("target.within.type", group.type());
+        String id = text("target.within.id", group.id());
+        return type.isEmpty() || id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TargetRef(type, id));
     }
 
     private List<ProposedStep> steps(List<Runbook.Step> steps) {

@@ -1,6 +1,6 @@
 package dev.salve.engine.guardrail;
 
-import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
+import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,10 +14,10 @@ public record CooldownGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (snapshot.lastOutcome().isEmpty() || request.limits().cooldown().isEmpty()) {
+        if (snapshot.lastAction().isEmpty() || request.limits().cooldown().isEmpty()) {
             return Verdict.allow();
         }
-        LastOutcome last = snapshot.lastOutcome().get();
+        PastAction last = snapshot.lastAction().get();
         if (last.runId().equals(request.runId())) {
             return Verdict.allow();
         }

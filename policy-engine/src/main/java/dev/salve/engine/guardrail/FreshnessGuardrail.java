@@ -22,16 +22,16 @@ public record FreshnessGuardrail() implements Guardrail {
             return Verdict.allow();
         }
         Duration maxAge = request.limits().maxAge();
-        if (request.freshSince().equals(Instant.EPOCH)) {
+        if (request.trigger().freshSince().equals(Instant.EPOCH)) {
             return Verdict.deny(this, Verdict.Kind.STALE, "the event says no readable time");
         }
-        if (request.freshSince().isAfter(request.now().plus(CLOCK_SKEW))) {
+        if (request.trigger().freshSince().isAfter(request.now().plus(CLOCK_SKEW))) {
             return Verdict.deny(
                     this,
                     Verdict.Kind.STALE,
-                    "the event's time is ahead of the clock: " + request.freshSince());
+                    "the event's time is ahead of the clock: " + request.trigger().freshSince());
         }
-        if (request.freshSince().plus(maxAge).isBefore(request.now())) {
+        if (request.trigger().freshSince().plus(maxAge).isBefore(request.now())) {
             return Verdict.deny(this, Verdict.Kind.STALE, "max-age " + Words.of(maxAge));
         }
         return Verdict.allow();

@@ -25,7 +25,7 @@ public record ModeGuardrail() implements Guardrail {
         return switch (request.stage()) {
             case DECIDE, CLAIM, UNDO -> Verdict.allow();
             case INTENT ->
-                    request.granted()
+                    request.consent().granted()
                             ? Verdict.allow()
                             : Verdict.deny(this, Verdict.Kind.REFUSED, "mode approve: not granted");
         };

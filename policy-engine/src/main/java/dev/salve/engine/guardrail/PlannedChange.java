@@ -11,18 +11,21 @@ import java.util.Optional;
  * One mutating step as far as it is known.
  *
  * @param params the values it would be called with
+ * @param before the state it was planned against; empty before that
  * @param blastRadius empty before the step was planned against the resource
  */
 public record PlannedChange(
         String step,
         ActionManifest action,
         Map<String, Object> params,
+        Map<String, Object> before,
         Optional<BlastRadius> blastRadius) {
 
     public PlannedChange {
         Objects.requireNonNull(step, "step is null");
         Objects.requireNonNull(action, "action is null");
         params = Members.copyOf(params);
+        before = Members.copyOf(before);
         Objects.requireNonNull(blastRadius, "blastRadius is null");
     }
 }

@@ -14,6 +14,21 @@ public sealed interface Verdict {
     }
 
     /**
+     * It may act if people agree. Where nobody can be asked any more, or the agreement is too old,
+     * it is a denial.
+     *
+     * @param guardrail the stable name, see {@link Guardrail#name}
+     * @param because the rule and the value that decided, in words
+     */
+    record Ask(String guardrail, String because) implements Verdict {
+
+        public Ask {
+            Objects.requireNonNull(guardrail, "guardrail is null");
+            Objects.requireNonNull(because, "because is null");
+        }
+    }
+
+    /**
      * It must not act now.
      *
      * @param guardrail the stable name, see {@link Guardrail#name}
@@ -44,6 +59,10 @@ public sealed interface Verdict {
     /** The one that has nothing to say. */
     static Verdict allow() {
         return Allow.ONLY;
+    }
+
+    static Ask ask(Guardrail guardrail, String because) {
+        return new Ask(guardrail.name(), because);
     }
 
     static Deny deny(Guardrail guardrail, Kind kind, String because) {

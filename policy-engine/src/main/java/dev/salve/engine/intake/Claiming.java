@@ -4,6 +4,7 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Assessment;
 import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
+import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Struct;
 import dev.salve.engine.guardrail.GuardRequest;
@@ -13,6 +14,7 @@ import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.run.Identity;
 import dev.salve.engine.run.Plan;
 import dev.salve.engine.run.PlannedStep;
+import dev.salve.engine.run.Run;
 import dev.salve.engine.run.Transition;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.Planner;
@@ -39,8 +41,7 @@ public final class Claiming {
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
-    Receipt.Outcome claim(
-            String eventKey, Event event, Struct alarm, Assessment.Wants wants, Decision decision) {
+    Receipt.Outcome claim(Policy policy, RunIds ids, Assessment.Wants wants, Decision decision) {
         String name = wants.runbook().name();
         return switch (planner.plan(wants.runbook(), wants.proposal())) {
             case Planner.Result.Refused(String step, String code, String reason) ->
@@ -49,15 +50,24 @@ public final class Claiming {
                             new Decision.Skipped(step + ": " + code + ": " + reason),
                             Optional.empty());
             case Planner.Result.Planned(Plan plan) -> {
-                Identity identity = identity(eventKey, event, alarm, wants);
-                yield claim(RunFactory.create(wants, identity, plan), wants, decision);
+                Identity identity = identity(policy, ids, wants);
+                Transition start = RunFactory.create(wants, identity, plan);
+                yield claim(start, request(policy, start.run()), wants, decision);
             }
         };
     }
 
-    private Receipt.Outcome claim(Transition start, Assessment.Wants wants, Decision decision) {
-        GuardRequest request =
-                Requests.claim(start.run(), changes(start.run().plan()), clock.instant());
+    private GuardRequest request(Policy policy, Run run) {
+        Instant now = clock.instant();
+        return Requests.claim(
+                run,
+                changes(run.plan()),
+                List.of(),
+                new Requests.Moment(policy.settings(), run.identity().createdAt(), now));
+    }
+
+    private Receipt.Outcome claim(
+            Transition start, GuardRequest request, Assessment.Wants wants, Decision decision) {
         return switch (ledger.runs().claim(start, request)) {
             case ClaimResult.Held _, ClaimResult.Overtaken _ ->
                     new Receipt.Outcome(
@@ -80,21 +90,24 @@ public final class Claiming {
                                             step.id(),
                                             action.manifest(),
                                             step.params(),
+                                            step.before(),
                                             Optional.of(step.blastRadius()))));
         }
         return changes;
     }
 
-    private Identity identity(String eventKey, Event event, Struct alarm, Assessment.Wants wants) {
+    private Identity identity(Policy policy, RunIds ids, Assessment.Wants wants) {
+        Event event = ids.event();
+        Struct alarm = policy.alarm(event);
         Runbook runbook = wants.runbook();
         Instant now = clock.instant();
         return new Identity(
-                new RunIds(eventKey, event).of(runbook),
+                ids.of(runbook),
                 runbook.name(),
                 runbook.digest(),
                 runbook.metadata().owner(),
                 runbook.mode(),
-                eventKey,
+                ids.eventKey(),
                 Causes.of(event, alarm),
                 Causes.alarmName(event, alarm),
                 event.time(),
@@ -104,6 +117,9 @@ public final class Claiming {
                 "salve",
                 now,
                 runbook.limits(),
-                RecoveryTimes.of(runbook));
+                RecoveryTimes.of(runbook),
+                wants.proposal().within(),
+                new Identity.Lineage(0, Optional.empty(), runbook.signals()),
+                runbook.metadata().editor());
     }
 }

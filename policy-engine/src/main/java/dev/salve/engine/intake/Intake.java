@@ -160,15 +160,21 @@ public final class Intake {
 
     private Receipt.Outcome claim(
             Policy current, String eventKey, Event event, Assessment.Wants wants) {
-        GuardRequest request = Decider.request(wants, event, clock.instant());
-        GuardSnapshot snapshot = ledger.runs().snapshot(request, event.account(), event.region());
+        GuardRequest request = Decider.request(current, wants, event, clock.instant());
+        GuardSnapshot snapshot = ledger.runs().snapshot(request);
         Decision decision = Scope.check(current.settings(), event, wants);
         if (decision == null) {
-            decision = Decider.decide(wants, request, snapshot);
+            decision = Decider.decide(wants, ledger.runs().guardrails().verdict(request, snapshot));
         }
         return switch (decision) {
-            case Decision.Run _, Decision.Approve _ ->
-                    claiming.claim(eventKey, event, current.alarm(event), wants, decision);
+            case Decision.Run _ ->
+                    claiming.claim(current, new RunIds(eventKey, event), wants, decision);
+            case Decision.Approve approve ->
+                    claiming.claim(
+                            current,
+                            new RunIds(eventKey, event),
+                            wants.asking(approve.because()),
+                            decision);
             case Decision.NoMatch _,
                     Decision.Skipped _,
                     Decision.Limited _,

@@ -7,6 +7,7 @@ import dev.salve.engine.journal.ChainHead;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.run.Identity;
+import dev.salve.engine.run.IdentityJson;
 import dev.salve.engine.run.Notice;
 import dev.salve.engine.run.Plan;
 import dev.salve.engine.run.PlanJson;
@@ -101,6 +102,9 @@ final class RunFactory {
         planned.put("cause", identity.cause());
         planned.put("target", identity.target().toString());
         planned.put("requestedBy", identity.requestedBy());
+        planned.putAll(IdentityJson.evidence(identity));
+        planned.put("verify", identity.verify().isPresent());
+        planned.put("needsApproval", run.progress().approval().isPresent());
         planned.put("plan", PlanJson.write(run.plan()));
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(new JournalEntry(EntryType.RUN_PLANNED, identity.createdAt(), planned));

@@ -52,6 +52,7 @@ final class Started {
         Proposal proposal =
                 new Proposal(
                         run.identity().target(),
+                        run.identity().within(),
                         steps(run.plan().steps()),
                         steps(run.plan().onFailure()));
         Decision decision =

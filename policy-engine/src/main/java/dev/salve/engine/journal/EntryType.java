@@ -25,7 +25,12 @@ public enum EntryType {
     RUN_CLOSED("run.closed"),
     AUTHZ_DENIED("authz.denied"),
     KILL_ENGAGED("killswitch.on"),
-    KILL_REARMED("killswitch.off");
+    KILL_REARMED("killswitch.off"),
+    STORM_BEGAN("storm.began"),
+    STORM_ENDED("storm.ended"),
+    POLICY_LOADED("policy.loaded"),
+    LOCK_RELEASED("lock.released"),
+    SHED("event.shed");
 
     private final String word;
 

@@ -1,5 +1,6 @@
 package dev.salve.engine.ledger;
 
+import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.run.TargetRef;
 import java.time.Instant;
@@ -22,32 +23,18 @@ final class Gate {
     private final Optional<Row> history;
     private final Optional<Row> runs;
 
-    /** What a gate is about. */
-    record Scope(String runbook, TargetRef target, String account, String region) {
-
-        /** Every kill switch that covers it. */
-        List<String> killSwitches() {
-            return List.of(
-                    "global",
-                    "account:" + account,
-                    "region:" + region,
-                    "runbook:" + runbook,
-                    "target:" + target.type() + " " + target.id());
-        }
-    }
-
-    private Gate(Store store, Scope scope) {
+    private Gate(Store store, GuardRequest.Subject subject) {
         this.store = store;
-        this.target = scope.target();
-        this.runbook = scope.runbook();
-        scope.killSwitches().forEach(this::readSwitch);
+        this.target = subject.target();
+        this.runbook = subject.runbook();
+        subject.killSwitches().forEach(this::readSwitch);
         this.lock = store.get(Keys.lock(target));
         this.history = store.get(Keys.history(target));
         this.runs = store.get(Keys.runs(runbook, target));
     }
 
-    static Gate read(Store store, Scope scope) {
-        return new Gate(store, scope);
+    static Gate read(Store store, GuardRequest request) {
+        return new Gate(store, request.subject());
     }
 
     private void readSwitch(String scope) {
@@ -59,7 +46,7 @@ final class Gate {
     }
 
     GuardSnapshot snapshot() {
-        return new GuardSnapshot(
+        return GuardSnapshot.of(
                 engaged,
                 lock.flatMap(Rows::lock),
                 history.map(Rows::lastOutcome),

@@ -1,5 +1,6 @@
 package dev.salve.engine.ledger;
 
+import dev.salve.engine.guardrail.Guardrails;
 import java.util.Objects;
 
 /**
@@ -19,10 +20,17 @@ public final class Ledger {
      * @param source who writes evidence: {@code //salve/<account>/<region>/<stage>}
      */
     public Ledger(Store store, Ids ids, String source) {
+        this(store, ids, source, Guardrails.all());
+    }
+
+    /**
+     * @param guardrails all of them, but in the simulator
+     */
+    public Ledger(Store store, Ids ids, String source, Guardrails guardrails) {
         Objects.requireNonNull(store, "store is null");
         this.outbox = new Outbox(store, ids, source);
         this.events = new EventLedger(store, outbox);
-        this.runs = new RunLedger(store, outbox);
+        this.runs = new RunLedger(store, outbox, guardrails);
         this.control = new ControlLedger(store, outbox);
     }
 

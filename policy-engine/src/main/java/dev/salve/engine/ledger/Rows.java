@@ -68,9 +68,9 @@ final class Rows {
                 "openIntent", openIntent);
     }
 
-    static GuardSnapshot.LastOutcome lastOutcome(Row row) {
-        return new GuardSnapshot.LastOutcome(
-                text(row, "run"), text(row, "action"), time(row, "at"));
+    static GuardSnapshot.PastAction lastOutcome(Row row) {
+        return new GuardSnapshot.PastAction(
+                text(row, "run"), "", text(row, "action"), time(row, "at"), 0, List.of());
     }
 
     static Map<String, Object> lastOutcome(String runId, String action, Instant at) {

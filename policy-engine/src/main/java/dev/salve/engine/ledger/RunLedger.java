@@ -35,9 +35,12 @@ public final class RunLedger {
     private final Store store;
     private final Outbox outbox;
 
-    RunLedger(Store store, Outbox outbox) {
+    private final Guardrails guardrails;
+
+    RunLedger(Store store, Outbox outbox, Guardrails guardrails) {
         this.store = store;
         this.outbox = outbox;
+        this.guardrails = guardrails;
     }
 
     public Optional<Run> find(String runId) {
@@ -57,8 +60,13 @@ public final class RunLedger {
     }
 
     /** What the guardrails would be asked about now. A hint: claim and intent read again. */
-    public GuardSnapshot snapshot(GuardRequest request, String account, String region) {
-        return Gate.read(store, scope(request, account, region)).snapshot();
+    public GuardSnapshot snapshot(GuardRequest request) {
+        return Gate.read(store, request).snapshot();
+    }
+
+    /** The guardrails that are asked, here and by whoever decides. */
+    public Guardrails guardrails() {
+        return guardrails;
     }
 
     /** Creates the run and takes its target, if no guardrail is against it. */
@@ -68,8 +76,8 @@ public final class RunLedger {
             if (store.get(Keys.run(run.id())).isPresent()) {
                 return new ClaimResult.Overtaken();
             }
-            Gate gate = gate(run, request);
-            Optional<Verdict.Deny> denial = Guardrails.firstDenial(request, gate.snapshot());
+            Gate gate = Gate.read(store, request);
+            Optional<Verdict.Deny> denial = denial(request, gate.snapshot());
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
@@ -99,8 +107,8 @@ public final class RunLedger {
             if (!isCurrent(run)) {
                 return new ClaimResult.Overtaken();
             }
-            Gate gate = gate(run, request);
-            Optional<Verdict.Deny> denial = Guardrails.firstDenial(request, gate.snapshot());
+            Gate gate = Gate.read(store, request);
+            Optional<Verdict.Deny> denial = denial(request, gate.snapshot());
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
@@ -196,12 +204,16 @@ public final class RunLedger {
                         Expect.unchanged(store.get(key))));
     }
 
-    private Gate gate(Run run, GuardRequest request) {
-        return Gate.read(store, scope(request, run.identity().account(), run.identity().region()));
-    }
-
-    private static Gate.Scope scope(GuardRequest request, String account, String region) {
-        return new Gate.Scope(request.runbook(), request.target(), account, region);
+    /** Whoever is to be asked was asked before the claim; what still asks is against it. */
+    private Optional<Verdict.Deny> denial(GuardRequest request, GuardSnapshot snapshot) {
+        return switch (guardrails.verdict(request, snapshot)) {
+            case Verdict.Allow _ -> Optional.empty();
+            case Verdict.Deny denied -> Optional.of(denied);
+            case Verdict.Ask(String guardrail, String because) ->
+                    Optional.of(
+                            new Verdict.Deny(
+                                    guardrail, Verdict.Kind.PAUSED, because, Optional.empty()));
+        };
     }
 
     private boolean isCurrent(Run run) {

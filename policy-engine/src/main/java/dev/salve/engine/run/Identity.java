@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param alarm the alarm's name, to read it again before acting; empty for other events
  * @param eventTime how fresh the reason is
  * @param requestedBy who started it; {@code salve} for an event
+ * @param within the group that the target is a member of, if it is one
+ * @param lineage what led to it
+ * @param editor who changed the runbook last, if somebody says
  */
 public record Identity(
         String id,
@@ -34,7 +37,10 @@ public record Identity(
         String requestedBy,
         Instant createdAt,
         Limits limits,
-        Optional<VerifyTimes> verify) {
+        Optional<VerifyTimes> verify,
+        Optional<TargetRef> within,
+        Lineage lineage,
+        Optional<String> editor) {
 
     public Identity {
         Objects.requireNonNull(id, "id is null");
@@ -53,6 +59,27 @@ public record Identity(
         Objects.requireNonNull(createdAt, "createdAt is null");
         Objects.requireNonNull(limits, "limits is null");
         Objects.requireNonNull(verify, "verify is null");
+        Objects.requireNonNull(within, "within is null");
+        Objects.requireNonNull(lineage, "lineage is null");
+        Objects.requireNonNull(editor, "editor is null");
+    }
+
+    /** The key of the alarm that is the reason; empty for other events. */
+    public Optional<String> alarmKey() {
+        return alarm.map(name -> account + "|" + region + "|" + name);
+    }
+
+    /**
+     * What led to a run.
+     *
+     * @param depth how many actions: 0 for what came from outside
+     * @param causedBy the run whose action may have caused the event
+     * @param signals independent reasons, at least 1: the event, and guards on facts that hold
+     */
+    public record Lineage(int depth, Optional<String> causedBy, int signals) {
+
+        /** From outside, with the event as its only reason. */
+        public static final Lineage OUTSIDE = new Lineage(0, Optional.empty(), 1);
     }
 
     /** How long to wait for recovery, how often to look, how long it must hold. */

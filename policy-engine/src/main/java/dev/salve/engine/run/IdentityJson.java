@@ -11,9 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A run's identity as JSON values. */
-final class IdentityJson {
+public final class IdentityJson {
 
     private IdentityJson() {}
+
+    /** What evidence says of a run besides who and what it is: by which rules it acts. */
+    public static Map<String, Object> evidence(Identity identity) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mode", identity.mode().name());
+        json.put("account", identity.account());
+        json.put("region", identity.region());
+        identity.alarmKey().ifPresent(key -> json.put("alarm", key));
+        json.put("eventTime", identity.eventTime().toString());
+        json.put("limits", write(identity.limits()));
+        json.put("depth", (long) identity.lineage().depth());
+        identity.lineage().causedBy().ifPresent(run -> json.put("causedBy", run));
+        identity.within().ifPresent(group -> json.put("within", group.toString()));
+        identity.editor().ifPresent(editor -> json.put("editor", editor));
+        return json;
+    }
 
     static Map<String, Object> write(Identity identity) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -34,6 +50,15 @@ final class IdentityJson {
         json.put("createdAt", identity.createdAt().toString());
         json.put("limits", write(identity.limits()));
         identity.verify().ifPresent(times -> json.put("verify", write(times)));
+        identity.within()
+                .ifPresent(group -> {
+                    json.put("withinType", group.type());
+                    json.put("withinId", group.id());
+                });
+        json.put("depth", (long) identity.lineage().depth());
+        identity.lineage().causedBy().ifPresent(run -> json.put("causedBy", run));
+        json.put("signals", (long) identity.lineage().signals());
+        identity.editor().ifPresent(editor -> json.put("editor", editor));
         return json;
     }
 
@@ -44,7 +69,8 @@ final class IdentityJson {
                 "hold", times.hold().toString());
     }
 
-    private static Map<String, Object> write(Limits limits) {
+    /** A runbook's limits, as the journal writes them too. */
+    static Map<String, Object> write(Limits limits) {
         Map<String, Object> json = new LinkedHashMap<>();
         limits.cooldown().ifPresent(cooldown -> json.put("cooldown", cooldown.toString()));
         json.put(
@@ -86,7 +112,15 @@ final class IdentityJson {
                 json.text("requestedBy"),
                 json.time("createdAt"),
                 limits(json.object("limits")),
-                json.has("verify") ? Optional.of(times(json.object("verify"))) : Optional.empty());
+                json.has("verify") ? Optional.of(times(json.object("verify"))) : Optional.empty(),
+                json.has("withinId")
+                        ? Optional.of(new TargetRef(json.text("withinType"), json.text("withinId")))
+                        : Optional.empty(),
+                new Identity.Lineage(
+                        (int) json.whole("depth"),
+                        json.optionalText("causedBy"),
+                        (int) json.whole("signals")),
+                json.optionalText("editor"));
     }
 
     private static Identity.VerifyTimes times(JsonObject json) {

@@ -7,6 +7,7 @@ import dev.salve.engine.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan as JSON values: for the ledger, the journal and {@code --format json}. */
 public final class PlanJson {
@@ -44,7 +45,16 @@ public final class PlanJson {
     }
 
     private static Map<String, Object> write(BlastRadius radius) {
-        return Map.of("touched", radius.touched(), "of", radius.of(), "unit", radius.unit());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("touched", radius.touched());
+        json.put("of", radius.of());
+        json.put("unit", radius.unit());
+        radius.health()
+                .ifPresent(health -> {
+                    json.put("healthy", health.healthy());
+                    json.put("healthyAfter", health.healthyAfter());
+                });
+        return json;
     }
 
     /**
@@ -59,7 +69,6 @@ public final class PlanJson {
     }
 
     static PlannedStep step(JsonObject json) {
-        JsonObject radius = json.object("blastRadius");
         return new PlannedStep(
                 json.text("id"),
                 json.text("action"),
@@ -69,11 +78,23 @@ public final class PlanJson {
                 json.map("before"),
                 json.map("after"),
                 json.text("change"),
-                new BlastRadius(radius.whole("touched"), radius.whole("of"), radius.text("unit")),
+                blastRadius(json.object("blastRadius")),
                 json.list("calls", item -> call(JsonObject.of(item))),
                 json.text("undo"),
                 json.duration("timeout"),
                 json.duration("observeLag"));
+    }
+
+    private static BlastRadius blastRadius(JsonObject json) {
+        return new BlastRadius(
+                json.whole("touched"),
+                json.whole("of"),
+                json.text("unit"),
+                json.has("healthy")
+                        ? Optional.of(
+                                new BlastRadius.Health(
+                                        json.whole("healthy"), json.whole("healthyAfter")))
+                        : Optional.empty());
     }
 
     private static PlannedCall call(JsonObject json) {

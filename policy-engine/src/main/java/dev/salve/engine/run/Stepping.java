@@ -38,9 +38,38 @@ final class Stepping {
         data.put("params", intent.params());
         data.put("before", intent.before());
         data.put("after", intent.after());
+        data.put("committedAt", intent.committedAt().toString());
         data.put("callDeadline", intent.callDeadline().toString());
+        data.putAll(rules(change));
         data.put("target", change.run.identity().target().toString());
         change.record(EntryType.INTENT, data);
+    }
+
+    /** By which rules it acts, so that evidence can be judged by itself. */
+    private static Map<String, Object> rules(Change change) {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        change.currentStep()
+                .ifPresent(step -> {
+                    rules.put("class", step.actionClass().name());
+                    rules.put("touched", step.blastRadius().touched());
+                    rules.put("of", step.blastRadius().of());
+                    rules.put("unit", step.blastRadius().unit());
+                });
+        boolean step = change.draft.position.phase() == Position.Phase.STEPS;
+        rules.put("stage", step ? "INTENT" : "UNDO");
+        rules.put("runbook", change.run.identity().runbook());
+        rules.put("planHash", change.run.plan().hash());
+        rules.put("firstIntent", change.run.untouched());
+        change.draft.approval.ifPresent(approval ->
+                approval.grantedAt()
+                        .ifPresent(at ->
+                                rules.put(
+                                        "consent",
+                                        Map.of(
+                                                "grantedAt", at.toString(),
+                                                "expiresAt",
+                                                        approval.terms().expiresAt().toString()))));
+        return rules;
     }
 
     static void acted(Change change, Outcome outcome) {

@@ -59,10 +59,22 @@ public record Runbook(
         return metadata.name();
     }
 
+    /** Independent reasons for what it does: the event, and guards on what was looked up. */
+    public int signals() {
+        return facts.isEmpty() || when.isEmpty() ? 1 : 2;
+    }
+
     /**
      * @param owner the team that answers for it; asked and told by default
+     * @param editor who changed it last, as approvers are named; written by the team's pipeline,
+     *     empty if nobody says
      */
-    public record Metadata(String name, String owner, String description) {}
+    public record Metadata(String name, String owner, String description, Optional<String> editor) {
+
+        public Metadata {
+            Objects.requireNonNull(editor, "editor is null");
+        }
+    }
 
     /** A read-only look-up whose answer is called {@code name}. */
     public record Fact(String name, String lookup, Map<String, Template> with) {
@@ -75,8 +87,20 @@ public record Runbook(
     /** A named value. */
     public record Let(String name, Expression value) {}
 
-    /** What a run acts on; lock, cooldown, budgets and history hang on it. */
-    public record TargetRule(Template type, Template id) {}
+    /**
+     * What a run acts on; lock, cooldown, budgets and history hang on it.
+     *
+     * @param within the group that it is a member of: the two are never acted on at once
+     */
+    public record TargetRule(Template type, Template id, Optional<GroupRule> within) {
+
+        public TargetRule {
+            Objects.requireNonNull(within, "within is null");
+        }
+    }
+
+    /** A target's group. */
+    public record GroupRule(Template type, Template id) {}
 
     /**
      * @param why what the journal and the card say when it does not hold

@@ -58,7 +58,11 @@ final class RunbookInput {
     }
 
     private Runbook.Metadata metadata() throws IOException {
-        return new Runbook.Metadata(in.text("name"), in.text("owner"), in.text("description"));
+        return new Runbook.Metadata(
+                in.text("name"),
+                in.text("owner"),
+                in.text("description"),
+                in.maybe("editor", in::text));
     }
 
     private Runbook.Fact fact() throws IOException {
@@ -71,6 +75,13 @@ final class RunbookInput {
 
     private Runbook.TargetRule target() throws IOException {
         return new Runbook.TargetRule(
+                in.field("type", this::template),
+                in.field("id", this::template),
+                in.maybe("within", () -> in.object(this::group)));
+    }
+
+    private Runbook.GroupRule group() throws IOException {
+        return new Runbook.GroupRule(
                 in.field("type", this::template), in.field("id", this::template));
     }
 

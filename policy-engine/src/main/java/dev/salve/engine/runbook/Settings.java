@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param routes owner team to where its notifications go; {@code default} for all others
  * @param dependencies target to the targets it needs: it is not restarted while one of them is red
  * @param autoMustBeEarned whether missing evidence for mode auto refuses it, or only warns
+ * @param guards the other guardrails' thresholds
  */
 public record Settings(
         Map<String, List<String>> approvers,
@@ -29,7 +30,8 @@ public record Settings(
         Budgets budgets,
         Storm storm,
         Map<String, List<String>> dependencies,
-        boolean autoMustBeEarned) {
+        boolean autoMustBeEarned,
+        GuardSettings guards) {
 
     /** What holds without a settings file. */
     public static final Settings DEFAULTS =
@@ -43,7 +45,8 @@ public record Settings(
                     Budgets.DEFAULTS,
                     Storm.DEFAULTS,
                     Map.of(),
-                    false);
+                    false,
+                    GuardSettings.DEFAULTS);
 
     public Settings {
         approvers = lists(approvers);
@@ -55,6 +58,7 @@ public record Settings(
         Objects.requireNonNull(budgets, "budgets is null");
         Objects.requireNonNull(storm, "storm is null");
         dependencies = lists(dependencies);
+        Objects.requireNonNull(guards, "guards is null");
     }
 
     /**
@@ -77,12 +81,14 @@ public record Settings(
     public record Budgets(
             List<Limits.RunLimit> target,
             List<Limits.RunLimit> runbook,
+            List<Limits.RunLimit> account,
             List<Limits.RunLimit> global) {
 
         public static final Budgets DEFAULTS =
                 new Budgets(
                         List.of(new Limits.RunLimit(3, Duration.ofHours(1))),
                         List.of(new Limits.RunLimit(10, Duration.ofHours(1))),
+                        List.of(),
                         List.of(
                                 new Limits.RunLimit(30, Duration.ofHours(1)),
                                 new Limits.RunLimit(2, Duration.ofMinutes(1))));
@@ -90,6 +96,7 @@ public record Settings(
         public Budgets {
             target = List.copyOf(target);
             runbook = List.copyOf(runbook);
+            account = List.copyOf(account);
             global = List.copyOf(global);
         }
     }

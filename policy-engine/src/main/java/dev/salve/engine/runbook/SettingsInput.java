@@ -21,7 +21,8 @@ final class SettingsInput {
                         in.field("budgets", () -> budgets(in)),
                         in.field("storm", () -> storm(in)),
                         in.map("dependencies", () -> in.list(in::text)),
-                        in.truth("auto-must-be-earned")));
+                        in.truth("auto-must-be-earned"),
+                        in.field("guardrails", () -> GuardSettingsInput.read(in))));
     }
 
     private static Settings.FreezeWindow freeze(BundleInput in) throws IOException {
@@ -38,6 +39,7 @@ final class SettingsInput {
                 new Settings.Budgets(
                         runLimits(in, "target"),
                         runLimits(in, "runbook"),
+                        runLimits(in, "account"),
                         runLimits(in, "global")));
     }
 

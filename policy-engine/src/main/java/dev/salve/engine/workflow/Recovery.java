@@ -15,6 +15,7 @@ import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.Signal;
 import dev.salve.engine.runbook.Runbook;
+import dev.salve.engine.runbook.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class Recovery {
         this.facts = new FactReader(toolbox);
         this.alarms = new AlarmReader(toolbox);
         this.own = new OwnRecovery(toolbox);
+    }
+
+    /** The settings as they are now. */
+    Settings settings() {
+        return policy.get().settings();
     }
 
     /** What the state machine is told. */

@@ -2,11 +2,15 @@ package dev.salve.engine.workflow;
 
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.approval.ApprovalState;
+import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
+import dev.salve.engine.guardrail.Trigger;
+import dev.salve.engine.run.Identity;
 import dev.salve.engine.run.PlannedStep;
 import dev.salve.engine.run.Position;
 import dev.salve.engine.run.Run;
+import dev.salve.engine.runbook.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,37 +20,91 @@ public final class Requests {
 
     private Requests() {}
 
-    /** The question of a claim. */
-    public static GuardRequest claim(Run run, List<PlannedChange> changes, Instant now) {
-        return request(run, GuardRequest.Stage.CLAIM, changes, now);
+    /**
+     * When it is asked, and by which rules.
+     *
+     * @param readAt when the state was read that it is judged by
+     */
+    public record Moment(Settings settings, Instant readAt, Instant now) {}
+
+    /**
+     * The question of a claim.
+     *
+     * @param effects the expected events that the run's event is one of
+     */
+    public static GuardRequest claim(
+            Run run, List<PlannedChange> changes, List<String> effects, Moment moment) {
+        return request(run, GuardRequest.Stage.CLAIM, changes, effects, moment);
     }
 
-    static GuardRequest intent(Run run, ActionManifest manifest, PlannedStep step, Instant now) {
+    static GuardRequest intent(Run run, ActionManifest manifest, PlannedStep step, Moment moment) {
         boolean undo = run.progress().position().phase() != Position.Phase.STEPS;
         PlannedChange change =
                 new PlannedChange(
-                        step.id(), manifest, step.params(), Optional.of(step.blastRadius()));
+                        step.id(),
+                        manifest,
+                        step.params(),
+                        step.before(),
+                        Optional.of(step.blastRadius()));
         return request(
                 run,
                 undo ? GuardRequest.Stage.UNDO : GuardRequest.Stage.INTENT,
                 List.of(change),
-                now);
+                List.of(),
+                moment);
     }
 
     private static GuardRequest request(
-            Run run, GuardRequest.Stage stage, List<PlannedChange> changes, Instant now) {
-        Optional<Instant> grantedAt = run.progress().approval().flatMap(ApprovalState::grantedAt);
+            Run run,
+            GuardRequest.Stage stage,
+            List<PlannedChange> changes,
+            List<String> effects,
+            Moment moment) {
+        Identity identity = run.identity();
         return new GuardRequest(
                 stage,
-                run.id(),
-                run.identity().runbook(),
-                run.identity().target(),
-                run.identity().mode(),
-                grantedAt.isPresent(),
+                new GuardRequest.Subject(
+                        run.id(),
+                        identity.runbook(),
+                        identity.runbookDigest(),
+                        identity.target(),
+                        identity.within(),
+                        identity.account(),
+                        identity.region()),
+                identity.mode(),
+                consent(run),
                 run.untouched(),
-                grantedAt.orElse(run.identity().eventTime()),
-                run.identity().limits(),
+                trigger(run, effects),
+                identity.limits(),
                 changes,
-                now);
+                moment.settings(),
+                moment.readAt(),
+                moment.now());
+    }
+
+    private static Consent consent(Run run) {
+        Optional<ApprovalState> approval = run.progress().approval();
+        if (approval.isEmpty()) {
+            return new Consent.NotAsked();
+        }
+        ApprovalState state = approval.get();
+        return state.grantedAt()
+                .<Consent>map(at -> new Consent.Granted(at, state.terms().expiresAt()))
+                .orElseGet(Consent.Asked::new);
+    }
+
+    private static Trigger trigger(Run run, List<String> effects) {
+        Identity identity = run.identity();
+        return new Trigger(
+                run.progress()
+                        .approval()
+                        .flatMap(ApprovalState::grantedAt)
+                        .orElse(identity.eventTime()),
+                identity.eventTime(),
+                identity.alarmKey(),
+                effects,
+                false,
+                identity.lineage().depth(),
+                identity.lineage().signals());
     }
 }

@@ -111,6 +111,7 @@ public final class Workflow {
     }
 
     private Optional<Run> act(Run run, PlannedStep step, int attempt, boolean confirm) {
+        Instant readAt = clock.instant();
         Optional<Signal> reasonGone = confirm ? reasonGone(run) : Optional.empty();
         if (reasonGone.isPresent()) {
             return tell(run, reasonGone.get());
@@ -126,7 +127,7 @@ public final class Workflow {
             case Replan.Result.Changed(String code, String reason) ->
                     tell(run, new Signal.PlanChanged(code, reason));
             case Replan.Result.Same(PlannedStep now) ->
-                    commitAndCall(run, action.get(), now, intent(run, now, attempt));
+                    commitAndCall(run, action.get(), new Prepared(now, attempt, readAt));
         };
     }
 
@@ -151,10 +152,20 @@ public final class Workflow {
                 : step.id();
     }
 
-    private Optional<Run> commitAndCall(Run run, Action action, PlannedStep step, Intent intent) {
+    /** A step that may be carried out, as far as what was read at this time says. */
+    private record Prepared(PlannedStep step, int attempt, Instant readAt) {}
+
+    private Optional<Run> commitAndCall(Run run, Action action, Prepared prepared) {
+        PlannedStep step = prepared.step();
+        Intent intent = intent(run, step, prepared.attempt());
         Instant now = intent.committedAt();
         Transition committed = RunMachine.advance(run, new Signal.IntentCommitted(intent), now);
-        GuardRequest request = Requests.intent(run, action.manifest(), step, now);
+        GuardRequest request =
+                Requests.intent(
+                        run,
+                        action.manifest(),
+                        step,
+                        new Requests.Moment(recovery.settings(), prepared.readAt(), now));
         return switch (ledger.runs().commit(committed, intent, request)) {
             case ClaimResult.Held(Run held) -> tell(held, new Signal.Acted(call(action, intent)));
             case ClaimResult.Denied(var verdict) ->

@@ -7,6 +7,7 @@ import dev.salve.engine.decision.Decision.ProposedStep;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.guardrail.GuardSnapshot;
+import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.guardrail.Verdict;
 import dev.salve.engine.plane.BundleText;
 import dev.salve.engine.plane.BundleText.RunbookText;
@@ -27,6 +28,7 @@ class DecisionsTest {
     private static final Proposal PROPOSAL =
             new Proposal(
                     new TargetRef("ecs.service", "arn:web"),
+                    Optional.empty(),
                     List.of(new ProposedStep("act", "fake.act@1", Map.of("n", 1L))),
                     List.of());
 
@@ -76,19 +78,17 @@ class DecisionsTest {
         assertThat(ranking.outrankedBy(watching)).isEmpty();
     }
 
+    private Verdict verdict(Assessment.Wants wants, Event event) {
+        return Guardrails.all()
+                .verdict(Decider.request(policy, wants, event, NOW), GuardSnapshot.clear());
+    }
+
     @Test
     void decide_sameInputs_isTheSameDecision() {
         Assessment.Wants wants = wants("low");
-        Decision first =
-                Decider.decide(
-                        wants, Decider.request(wants, event(alarm()), NOW), GuardSnapshot.clear());
+        Decision first = Decider.decide(wants, verdict(wants, event(alarm())));
         assertThat(first).isInstanceOf(Decision.Run.class);
-        assertThat(
-                        Decider.decide(
-                                wants("low"),
-                                Decider.request(wants, event(alarm()), NOW),
-                                GuardSnapshot.clear()))
-                .isEqualTo(first);
+        assertThat(Decider.decide(wants("low"), verdict(wants, event(alarm())))).isEqualTo(first);
     }
 
     /** An archive's replay is never acted on. */
@@ -97,11 +97,7 @@ class DecisionsTest {
         Event replayed =
                 event(alarm().replace("{\"version\"", "{\"replay-name\":\"r\",\"version\""));
         Assessment.Wants wants = (Assessment.Wants) assess("low", replayed);
-        assertThat(
-                        Decider.decide(
-                                wants,
-                                Decider.request(wants, replayed, NOW),
-                                GuardSnapshot.clear()))
+        assertThat(Decider.decide(wants, verdict(wants, replayed)))
                 .isInstanceOf(Decision.Stale.class);
     }
 

@@ -11,13 +11,14 @@ import dev.salve.engine.action.ValueType;
 import dev.salve.engine.event.JsonNull;
 import dev.salve.engine.guardrail.GuardRequest.Stage;
 import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
-import dev.salve.engine.guardrail.GuardSnapshot.LastOutcome;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
+import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
 import dev.salve.engine.run.TargetRef;
 import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Limits.BlastLimit;
 import dev.salve.engine.runbook.Limits.RunLimit;
 import dev.salve.engine.runbook.Mode;
+import dev.salve.engine.runbook.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,18 +48,40 @@ class GuardrailsTest {
 
     private List<KillSwitch> switches = List.of();
     private Optional<Lock> lock = Optional.empty();
-    private Optional<LastOutcome> last = Optional.empty();
+    private Optional<PastAction> last = Optional.empty();
     private List<Instant> runs = List.of();
 
     private GuardRequest request() {
         Limits limits = new Limits(Optional.of(COOLDOWN), maxRuns, Duration.ofMinutes(15), blast);
         return new GuardRequest(
-                stage, "run_1", "restart", TARGET, mode, granted, first, fresh, limits, changes,
+                stage,
+                new GuardRequest.Subject(
+                        "run_1",
+                        "restart",
+                        "sha256:r",
+                        TARGET,
+                        Optional.empty(),
+                        "111122223333",
+                        "eu-west-1"),
+                mode,
+                granted
+                        ? new Consent.Granted(NOW.minusSeconds(5), NOW.plusSeconds(600))
+                        : new Consent.NotAsked(),
+                first,
+                Trigger.at(fresh),
+                limits,
+                changes,
+                Settings.DEFAULTS,
+                NOW,
                 NOW);
     }
 
     private Verdict check(Guardrail guardrail) {
-        return guardrail.check(request(), new GuardSnapshot(switches, lock, last, runs));
+        return guardrail.check(request(), GuardSnapshot.of(switches, lock, last, runs));
+    }
+
+    private String denied(GuardSnapshot snapshot) {
+        return ((Verdict.Deny) Guardrails.all().verdict(request(), snapshot)).guardrail();
     }
 
     private void allows(Guardrail guardrail) {
@@ -77,7 +100,7 @@ class GuardrailsTest {
 
     @Test
     void all_order_isWhatPausesFirstAndModeLast() {
-        assertThat(Guardrails.ALL)
+        assertThat(Guardrails.all().asked())
                 .extracting(Guardrail::name)
                 .containsExactly(
                         "kill-switch",
@@ -95,19 +118,17 @@ class GuardrailsTest {
         switches = List.of(new KillSwitch("global", "al", "stop", NOW, 1));
         fresh = Instant.EPOCH;
         mode = Mode.OBSERVE;
-        GuardSnapshot snapshot = new GuardSnapshot(switches, lock, last, runs);
-        assertThat(Guardrails.firstDenial(request(), snapshot))
-                .map(Verdict.Deny::guardrail)
-                .contains("kill-switch");
-        assertThat(Guardrails.firstDenial(request(), GuardSnapshot.clear()))
-                .map(Verdict.Deny::guardrail)
-                .contains("max-age");
-        assertThat(Guardrails.all(request(), snapshot)).hasSize(Guardrails.ALL.size());
+        GuardSnapshot snapshot = GuardSnapshot.of(switches, lock, last, runs);
+        assertThat(denied(snapshot)).isEqualTo("kill-switch");
+        assertThat(denied(GuardSnapshot.clear())).isEqualTo("max-age");
+        assertThat(Guardrails.all().each(request(), snapshot))
+                .hasSize(Guardrails.all().asked().size());
     }
 
     @Test
     void firstDenial_nothingAgainstIt_isEmpty() {
-        assertThat(Guardrails.firstDenial(request(), GuardSnapshot.clear())).isEmpty();
+        assertThat(Guardrails.all().verdict(request(), GuardSnapshot.clear()))
+                .isEqualTo(Verdict.allow());
     }
 
     @ParameterizedTest
@@ -183,20 +204,36 @@ class GuardrailsTest {
     void cooldown_ofAnotherRun_endsAtItsVeryEnd(Stage at) {
         stage = at;
         allows(new CooldownGuardrail());
-        last = Optional.of(new LastOutcome("run_0", "fake.act@1", NOW.minus(COOLDOWN)));
+        last =
+                Optional.of(
+                        new PastAction(
+                                "run_0",
+                                "restart",
+                                "fake.act@1",
+                                NOW.minus(COOLDOWN),
+                                0,
+                                List.of()));
         allows(new CooldownGuardrail());
         Instant later = NOW.minus(COOLDOWN).plusMillis(1);
-        last = Optional.of(new LastOutcome("run_0", "fake.act@1", later));
+        last = Optional.of(new PastAction("run_0", "restart", "fake.act@1", later, 0, List.of()));
         Verdict.Deny deny = denies(new CooldownGuardrail(), Verdict.Kind.LIMITED);
         assertThat(deny.until()).contains(NOW.plusMillis(1));
         assertThat(deny.because()).isEqualTo("cooldown 15m");
-        last = Optional.of(new LastOutcome("run_1", "fake.act@1", later));
+        last = Optional.of(new PastAction("run_1", "restart", "fake.act@1", later, 0, List.of()));
         allows(new CooldownGuardrail());
     }
 
     @Test
     void cooldown_outcomeAheadOfTheClock_denies() {
-        last = Optional.of(new LastOutcome("run_0", "fake.act@1", NOW.plusSeconds(60)));
+        last =
+                Optional.of(
+                        new PastAction(
+                                "run_0",
+                                "restart",
+                                "fake.act@1",
+                                NOW.plusSeconds(60),
+                                0,
+                                List.of()));
         denies(new CooldownGuardrail(), Verdict.Kind.LIMITED);
     }
 
@@ -264,6 +301,7 @@ class GuardrailsTest {
                                 "act",
                                 manifest(),
                                 Map.of(),
+                                Map.of(),
                                 Optional.of(new BlastRadius(touched, of, "task"))));
     }
 
@@ -311,7 +349,7 @@ class GuardrailsTest {
     }
 
     private void with(Map<String, Object> params) {
-        changes = List.of(new PlannedChange("act", manifest(), params, Optional.empty()));
+        changes = List.of(new PlannedChange("act", manifest(), params, Map.of(), Optional.empty()));
     }
 
     @ParameterizedTest

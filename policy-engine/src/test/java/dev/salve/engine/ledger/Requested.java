@@ -2,8 +2,10 @@ package dev.salve.engine.ledger;
 
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.Intent;
+import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardRequest.Stage;
+import dev.salve.engine.guardrail.Trigger;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.run.Identity;
@@ -14,6 +16,7 @@ import dev.salve.engine.run.RunState;
 import dev.salve.engine.run.Runs;
 import dev.salve.engine.run.Signal;
 import dev.salve.engine.run.Transition;
+import dev.salve.engine.runbook.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,11 @@ final class Requested {
 
     /** The first state of a run with this id. */
     static Transition start(String id) {
+        return start(id, Runs.identity(true).eventTime());
+    }
+
+    /** As {@link #start(String)}, for an event of this time. */
+    static Transition start(String id, Instant eventTime) {
         Identity of = Runs.identity(true);
         Identity identity =
                 new Identity(
@@ -36,14 +44,17 @@ final class Requested {
                         of.eventKey(),
                         of.cause(),
                         of.alarm(),
-                        of.eventTime(),
+                        eventTime,
                         of.target(),
                         of.account(),
                         of.region(),
                         of.requestedBy(),
                         of.createdAt(),
                         of.limits(),
-                        of.verify());
+                        of.verify(),
+                        of.within(),
+                        of.lineage(),
+                        of.editor());
         Run run =
                 Runs.run(
                                 identity,
@@ -60,15 +71,22 @@ final class Requested {
         Identity identity = run.identity();
         return new GuardRequest(
                 stage,
-                run.id(),
-                identity.runbook(),
-                identity.target(),
+                new GuardRequest.Subject(
+                        run.id(),
+                        identity.runbook(),
+                        identity.runbookDigest(),
+                        identity.target(),
+                        identity.within(),
+                        identity.account(),
+                        identity.region()),
                 identity.mode(),
-                false,
+                new Consent.NotAsked(),
                 run.untouched(),
-                identity.eventTime(),
+                Trigger.at(identity.eventTime()),
                 identity.limits(),
                 List.of(),
+                Settings.DEFAULTS,
+                now,
                 now);
     }
 

@@ -277,17 +277,9 @@ abstract class RunLedgerContract {
         Instant end = NOW.plus(Duration.ofMinutes(15));
         denied(claim(ledger, "run_2", end.minusMillis(1)), "max-age");
         GuardRequest fresh =
-                new GuardRequest(
+                Requested.request(
+                        Requested.start("run_2", end.minusMillis(1)).run(),
                         GuardRequest.Stage.CLAIM,
-                        "run_2",
-                        "restart-web",
-                        TARGET,
-                        over.identity().mode(),
-                        false,
-                        true,
-                        end.minusMillis(1),
-                        over.identity().limits(),
-                        List.of(),
                         end.minusMillis(1));
         denied(ledger.runs().claim(Requested.start("run_2"), fresh), "cooldown");
     }

@@ -19,9 +19,14 @@ public final class BundleText {
             """
             {"approvers":{"web":["user:al","user:bo"]},"accounts":["111122223333"],"regions":[],\
             "protected":["arn:aws:ecs:eu-west-1:111122223333:service/shop/pay*"],"routes":{},\
-            "freezes":[],"budgets":{"target":[],"runbook":[],"global":[]},\
+            "freezes":[],"budgets":{"target":[],"runbook":[],"account":[],"global":[]},\
             "storm":{"alarms":5,"targets":4,"within":300,"quiet":60},"dependencies":{},\
-            "auto-must-be-earned":false}\
+            "auto-must-be-earned":false,\
+            "guardrails":{"cooldown":300,"blast-radius":25,"min-healthy":75,"mass-failure":55,\
+            "flap":{"changes":4,"within":1800,"hold-down":0},"regions-apart":1800,\
+            "causality":{"depth":1,"within":1800},"breaker":{"target":2,"runbook":3},\
+            "fresh-reads":30,"scale-times":2,"targets":1,"api-share":30,\
+            "earned":{"runs":20,"verified":95}}}\
             """;
 
     private BundleText() {}
@@ -165,9 +170,9 @@ public final class BundleText {
         @Override
         public String toString() {
             return """
-            {"metadata":{"name":"%s","owner":"web","description":"d"},"digest":"sha256:%s",\
+            {"metadata":{"name":"%s","owner":"web","description":"d","editor":null},"digest":"sha256:%s",\
             "mode":"%s","priority":%d,"match":["{\\"source\\":[\\"aws.cloudwatch\\"]}"],\
-            "facts":[],"let":[],"target":{"type":["t","ecs.service"],"id":["t","%s"]},\
+            "facts":[],"let":[],"target":{"type":["t","ecs.service"],"id":["t","%s"],"within":null},\
             "when":%s,"limits":%s,"approval":%s,"steps":%s,"verify":%s,"on-failure":%s}\
             """
                     .formatted(

@@ -89,7 +89,10 @@ public final class Runs {
                                         Duration.ofMinutes(5),
                                         Duration.ofSeconds(30),
                                         Duration.ofMinutes(1)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty(),
+                Identity.Lineage.OUTSIDE,
+                Optional.empty());
     }
 
     /** A run that may start, with these steps. */

@@ -14,9 +14,14 @@ class BundleReaderTest {
             """
             {"approvers":{"web":["user:al"]},"accounts":[],"regions":[],"protected":[],"routes":{},\
             "freezes":[{"name":"n","starts":"0 0 * * *","lasts":60,"zone":"Europe/Berlin"}],\
-            "budgets":{"target":[],"runbook":[],"global":[{"count":2,"within":60}]},\
+            "budgets":{"target":[],"runbook":[],"account":[],"global":[{"count":2,"within":60}]},\
             "storm":{"alarms":5,"targets":4,"within":300,"quiet":60},"dependencies":{},\
-            "auto-must-be-earned":true}\
+            "auto-must-be-earned":true,\
+            "guardrails":{"cooldown":300,"blast-radius":25,"min-healthy":75,"mass-failure":55,\
+            "flap":{"changes":4,"within":1800,"hold-down":60},"regions-apart":1800,\
+            "causality":{"depth":1,"within":1800},"breaker":{"target":2,"runbook":3},\
+            "fresh-reads":30,"scale-times":2,"targets":1,"api-share":30,\
+            "earned":{"runs":20,"verified":95}}}\
             """;
 
     private static final String EMPTY =
@@ -53,10 +58,10 @@ class BundleReaderTest {
 
     @Test
     void read_otherVersion_namesBothVersions() {
-        assertThatThrownBy(() -> BundleReader.read(bundle("{\"salve-bundle\":2}\n", EMPTY)))
+        assertThatThrownBy(() -> BundleReader.read(bundle("{\"salve-bundle\":3}\n", EMPTY)))
                 .isInstanceOf(BundleException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("reads version 1");
+                .hasMessageContaining("version 3")
+                .hasMessageContaining("reads version 2");
     }
 
     @Test

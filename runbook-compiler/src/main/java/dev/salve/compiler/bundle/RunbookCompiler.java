@@ -147,7 +147,12 @@ final class RunbookCompiler {
                                 values::text);
         String description = section.get().word("description").orElse("");
         return owner.filter(text -> sound)
-                .map(o -> new Runbook.Metadata(name.orElseThrow().text(), o.text(), description));
+                .map(o ->
+                        new Runbook.Metadata(
+                                name.orElseThrow().text(),
+                                o.text(),
+                                description,
+                                Optional.empty()));
     }
 
     /** A match that was reported is taken for one of alarms: its guards are still checked. */
@@ -220,7 +225,7 @@ final class RunbookCompiler {
                 section.get()
                         .need("id", "name its id: id: \"${service.arn}\"", values::text)
                         .flatMap(expressions::template);
-        return type.flatMap(t -> id.map(i -> new Runbook.TargetRule(t, i)));
+        return type.flatMap(t -> id.map(i -> new Runbook.TargetRule(t, i, Optional.empty())));
     }
 
     private Plan plan(Section runbook, Expressions expressions) {

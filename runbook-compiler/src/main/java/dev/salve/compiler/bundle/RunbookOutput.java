@@ -61,6 +61,7 @@ final class RunbookOutput {
         out.text("name", metadata.name());
         out.text("owner", metadata.owner());
         out.text("description", metadata.description());
+        out.maybe("editor", metadata.editor(), out.json()::writeString);
     }
 
     private void fact(Runbook.Fact fact) throws IOException {
@@ -77,6 +78,12 @@ final class RunbookOutput {
     private void target(Runbook.TargetRule target) throws IOException {
         out.field("type", target.type(), this::template);
         out.field("id", target.id(), this::template);
+        out.maybe("within", target.within(), group -> out.object(group, this::group));
+    }
+
+    private void group(Runbook.GroupRule group) throws IOException {
+        out.field("type", group.type(), this::template);
+        out.field("id", group.id(), this::template);
     }
 
     private void guard(Runbook.Guard guard) throws IOException {

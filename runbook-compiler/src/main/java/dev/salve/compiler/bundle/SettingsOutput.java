@@ -21,6 +21,7 @@ final class SettingsOutput {
         out.object("storm", settings.storm(), s -> storm(s, out));
         out.map("dependencies", settings.dependencies(), out::texts);
         out.truth("auto-must-be-earned", settings.autoMustBeEarned());
+        out.object("guardrails", settings.guards(), g -> GuardSettingsOutput.write(g, out));
     }
 
     static void runLimits(String name, List<Limits.RunLimit> limits, BundleOutput out)
@@ -43,6 +44,7 @@ final class SettingsOutput {
     private static void budgets(Settings.Budgets budgets, BundleOutput out) throws IOException {
         runLimits("target", budgets.target(), out);
         runLimits("runbook", budgets.runbook(), out);
+        runLimits("account", budgets.account(), out);
         runLimits("global", budgets.global(), out);
     }
 

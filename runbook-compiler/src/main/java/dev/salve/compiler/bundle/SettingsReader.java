@@ -8,6 +8,7 @@ import dev.salve.compiler.format.SettingsFormat;
 import dev.salve.compiler.format.Type;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
+import dev.salve.engine.runbook.GuardSettings;
 import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Settings;
 import java.util.LinkedHashMap;
@@ -52,7 +53,8 @@ final class SettingsReader {
                                 section,
                                 "dependencies",
                                 (n, l) -> Optional.of(texts(n, l, this::text))),
-                        section.read("auto-must-be-earned", values::truth).orElse(false));
+                        section.read("auto-must-be-earned", values::truth).orElse(false),
+                        GuardSettings.DEFAULTS);
         NotEnforced.warn(section, issues);
         return issues.errors() > before ? Optional.empty() : Optional.of(settings);
     }
@@ -176,6 +178,7 @@ final class SettingsReader {
         return new Settings.Budgets(
                 windows(budgets, "target", defaults.target()),
                 windows(budgets, "runbook", defaults.runbook()),
+                defaults.account(),
                 windows(budgets, "global", defaults.global()));
     }
 

@@ -145,11 +145,14 @@ final class Deciding {
                     case Assessment.Ended(Runbook _, Decision ended) -> ended;
                     case Assessment.Wants wants -> {
                         Optional<String> by = ranking.outrankedBy(wants);
-                        GuardRequest request = Decider.request(wants, event, now);
+                        GuardRequest request = Decider.request(policy, wants, event, now);
                         GuardSnapshot snapshot = setting.history().snapshot(request, event, facts);
                         lines.addAll(guardrails(request, snapshot));
                         yield by.<Decision>map(Decision.Outranked::new)
-                                .orElseGet(() -> Decider.decide(wants, request, snapshot));
+                                .orElseGet(() ->
+                                        Decider.decide(
+                                                wants,
+                                                Guardrails.all().verdict(request, snapshot)));
                     }
                 };
         return new Decided(subject.name(), decision, retracing.evaluations(), lines);
@@ -166,9 +169,14 @@ final class Deciding {
     private static List<Why.Line> guardrails(GuardRequest request, GuardSnapshot snapshot) {
         List<Why.Line> lines = new ArrayList<>();
         List<String> allowing = new ArrayList<>();
-        for (Guardrails.Checked checked : Guardrails.all(request, snapshot)) {
+        for (Guardrails.Checked checked : Guardrails.all().each(request, snapshot)) {
             switch (checked.verdict()) {
                 case Verdict.Allow _ -> allowing.add(checked.guardrail());
+                case Verdict.Ask ask ->
+                        lines.add(
+                                Why.Line.of(
+                                        "guardrail " + checked.guardrail(),
+                                        "ask: " + ask.because()));
                 case Verdict.Deny deny ->
                         lines.add(
                                 Why.Line.of(

@@ -39,12 +39,14 @@ record History(List<Entry> entries, List<Given.Switch> switches) {
                 }
             }
         }
-        return new GuardSnapshot(
+        return GuardSnapshot.of(
                 engaged(request, event),
                 Optional.empty(),
                 actions.stream()
                         .max(Comparator.naturalOrder())
-                        .map(at -> new GuardSnapshot.LastOutcome("run_before", "", at)),
+                        .map(at ->
+                                new GuardSnapshot.PastAction(
+                                        "run_before", "", "", at, 0, List.of())),
                 runs.stream().sorted().toList());
     }
 

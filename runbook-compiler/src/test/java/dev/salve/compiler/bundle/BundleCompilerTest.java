@@ -8,6 +8,7 @@ import dev.salve.engine.expression.Template;
 import dev.salve.engine.runbook.ApprovalRule;
 import dev.salve.engine.runbook.Bundle;
 import dev.salve.engine.runbook.BundleReader;
+import dev.salve.engine.runbook.GuardSettings;
 import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Mode;
 import dev.salve.engine.runbook.Runbook;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,7 +125,9 @@ class BundleCompilerTest {
         Runbook whole = whole();
 
         assertThat(whole.metadata())
-                .isEqualTo(new Runbook.Metadata("whole", "team-web", "Everything there is."));
+                .isEqualTo(
+                        new Runbook.Metadata(
+                                "whole", "team-web", "Everything there is.", Optional.empty()));
         assertThat(whole.mode()).isEqualTo(Mode.AUTO);
         assertThat(whole.priority()).isEqualTo(70);
         assertThat(whole.digest()).matches("sha256:[0-9a-f]{64}");
@@ -305,11 +309,13 @@ class BundleCompilerTest {
                                 new Settings.Budgets(
                                         Settings.Budgets.DEFAULTS.target(),
                                         Settings.Budgets.DEFAULTS.runbook(),
+                                        List.of(),
                                         List.of(new Limits.RunLimit(5, Duration.ofHours(1)))),
                                 new Settings.Storm(
                                         10, 20, Duration.ofMinutes(5), Duration.ofHours(1)),
                                 Map.of("shop", List.of("db")),
-                                true));
+                                true,
+                                GuardSettings.DEFAULTS));
     }
 
     @Test

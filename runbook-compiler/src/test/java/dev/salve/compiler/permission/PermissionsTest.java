@@ -361,6 +361,7 @@ class PermissionsTest {
                 none.budgets(),
                 none.storm(),
                 none.dependencies(),
-                none.autoMustBeEarned());
+                none.autoMustBeEarned(),
+                none.guards());
     }
 }
