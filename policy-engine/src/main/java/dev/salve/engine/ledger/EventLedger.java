@@ -60,6 +60,21 @@ public final class EventLedger {
     /** Accepts an event, or tells that it is known. Idempotent. */
     public Acceptance accept(String eventKey, String json, Map<String, Object> about, Instant now) {
         Key key = Keys.event(eventKey);
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            Optional<Row> row = store.get(key);
+            if (row.isPresent()) {
+                return known(row.get());
+            }
+            if (store.transact(accepted(eventKey, json, about, now))
+                    instanceof TransactResult.Committed) {
+                return new Acceptance.Fresh();
+            }
+        }
+        throw busy(eventKey);
+    }
+
+    private List<Write> accepted(
+            String eventKey, String json, Map<String, Object> about, Instant now) {
         JournalEntry entry = new JournalEntry(EntryType.EVENT_RECEIVED, now, about);
         List<Write> writes =
                 created(eventKey, entry, Map.of("json", json, "decided", false, "decisions", "[]"));
@@ -68,16 +83,7 @@ public final class EventLedger {
                         Keys.undecided(eventKey),
                         Map.of("receivedAt", now.toEpochMilli()),
                         new Expect.Absent()));
-        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
-            Optional<Row> row = store.get(key);
-            if (row.isPresent()) {
-                return known(row.get());
-            }
-            if (store.transact(writes) instanceof TransactResult.Committed) {
-                return new Acceptance.Fresh();
-            }
-        }
-        throw busy(eventKey);
+        return writes;
     }
 
     /** An event's row with the first entry of its chain, if there is none yet. */

@@ -30,7 +30,11 @@ final class Coverage implements Consumer<Sight> {
                     openTargets.remove(locked.target());
                 }
             }
-            case Sight.AlarmRead _, Sight.FaultsEnded _, Sight.Ended _ -> {}
+            case Sight.Told _ -> reached.count(Kind.SIZE, "messages");
+            case Sight.AlarmRead _,
+                    Sight.AlarmTruth _,
+                    Sight.FaultsEnded _,
+                    Sight.Ended _ -> {}
         }
     }
 

@@ -26,7 +26,7 @@ final class Fleet {
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);
 
     /** Clocks of machines that are in order differ by less than the engine reckons with. */
-    private static final Duration MAX_SKEW = Duration.ofMillis(900);
+    static final Duration MAX_SKEW = Duration.ofMillis(900);
 
     private final Setting setting;
     private final Timeline timeline;
@@ -36,6 +36,7 @@ final class Fleet {
     private final Witness witness;
     private final HazardousStore.Outage outage = new HazardousStore.Outage();
     private final List<EngineProcess> processes = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private Policy policy;
     private int started;
 
@@ -58,7 +59,7 @@ final class Fleet {
         String name = "engine-" + ++started;
         Boundary boundary = new Hazards(setting, name);
         ProcessClock clock = clock();
-        processes.add(
+        EngineProcess process =
                 new EngineProcess(
                         new EngineProcess.Parts(
                                 name,
@@ -69,7 +70,9 @@ final class Fleet {
                                 outputs.notifier(boundary),
                                 defects.toolbox(witness.watch(world.toolbox(boundary, clock))),
                                 policy,
-                                clock)));
+                                clock));
+        processes.add(process);
+        free(process);
         wake();
     }
 
@@ -85,6 +88,18 @@ final class Fleet {
     Optional<EngineProcess> free() {
         List<EngineProcess> free = processes.stream().filter(process -> !process.busy).toList();
         return free.isEmpty() ? Optional.empty() : Optional.of(setting.dice().oneOf("who", free));
+    }
+
+    /** Asks for something to happen as soon as a process is free. */
+    void whenFree(Runnable action) {
+        waiting.add(action);
+    }
+
+    private void free(EngineProcess process) {
+        process.busy = false;
+        List<Runnable> next = List.copyOf(waiting);
+        waiting.clear();
+        next.forEach(action -> timeline.in(Duration.ZERO, action));
     }
 
     /** What those to come are started with. */
@@ -106,7 +121,7 @@ final class Fleet {
         process.busy = true;
         process.clock().begin();
         boolean done = attempt(process, what, work);
-        process.busy = false;
+        free(process);
         wake();
         return done;
     }

@@ -13,13 +13,17 @@ import java.time.Instant;
  */
 final class Hazards implements Boundary {
 
-    private static final double DIES = 0.004;
-    private static final double SLEEPS_BRIEFLY = 0.01;
-    private static final double SLEEPS_LONG = 0.002;
+    private static final double DIES = 0.006;
+    private static final double SLEEPS_BRIEFLY = 0.015;
+    private static final double SLEEPS_LONG = 0.004;
     private static final double LATENCY = 0.15;
+    private static final Duration MAX_LATENCY = Duration.ofMillis(120);
 
-    /** Most places are reads, and to die at one is as good as at another. */
-    private static final double AT_A_READ = 0.25;
+    /** To die at one of the many reads is as good as at another. */
+    private static final double AT_A_READ = 0.15;
+
+    /** Between an intent and its outcome is where it hurts. */
+    private static final double AT_A_CALL = 8;
 
     private final Timeline timeline;
     private final Dice dice;
@@ -45,7 +49,7 @@ final class Hazards implements Boundary {
 
     @Override
     public void cross(String place) {
-        double share = place.startsWith("ledger.get") ? AT_A_READ : 1;
+        double share = share(place);
         if (dead || swarm.strikes(Fault.ENGINE_DIES, DIES * share)) {
             dead = true;
             reached.count(Reached.Kind.DEATH, place);
@@ -63,7 +67,12 @@ final class Hazards implements Boundary {
         }
     }
 
-    private static final Duration MAX_LATENCY = Duration.ofMillis(120);
+    private static double share(String place) {
+        if (place.startsWith("aws.call")) {
+            return AT_A_CALL;
+        }
+        return place.startsWith("ledger.transact") ? 1 : AT_A_READ;
+    }
 
     private void sleep(String place, Duration duration) {
         Instant awake = timeline.instant().plus(duration);

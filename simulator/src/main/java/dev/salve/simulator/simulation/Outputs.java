@@ -1,5 +1,6 @@
 package dev.salve.simulator.simulation;
 
+import dev.salve.engine.invariant.Sight;
 import dev.salve.engine.invariant.Violation;
 import dev.salve.engine.journal.EvidenceConflictException;
 import dev.salve.engine.journal.EvidenceSink;
@@ -41,11 +42,11 @@ final class Outputs {
 
     EvidenceSink evidence(Boundary boundary) {
         return entry -> {
-            boundary.cross("evidence.put");
-            evidenceBack = away(Fault.EVIDENCE_AWAY, evidenceBack);
+            evidenceBack = back(Fault.EVIDENCE_AWAY, evidenceBack);
             if (isAway(Fault.EVIDENCE_AWAY, evidenceBack)) {
                 throw failure("the bucket is away");
             }
+            boundary.cross("evidence.put");
             put(entry);
             boundary.cross("evidence.put.after");
             if (setting.swarm().strikes(Fault.EVIDENCE_TWICE, TWICE)) {
@@ -71,27 +72,31 @@ final class Outputs {
 
     Notifier notifier(Boundary boundary) {
         return message -> {
-            boundary.cross("pager.send");
-            pagerBack = away(Fault.PAGER_AWAY, pagerBack);
+            pagerBack = back(Fault.PAGER_AWAY, pagerBack);
             if (isAway(Fault.PAGER_AWAY, pagerBack)) {
                 return new NotifyResult.Failed("the pager is away");
             }
+            boundary.cross("pager.send");
             setting.history().step("pager", message.subject());
+            setting.history()
+                    .accept(
+                            new Sight.Told(
+                                    setting.timeline().instant(),
+                                    message.route(),
+                                    message.runId()));
             readers.forEach(reader -> reader.accept(message));
             boundary.cross("pager.send.after");
             return new NotifyResult.Sent("sent");
         };
     }
 
-    private Instant away(Fault fault, Instant back) {
-        return setting.swarm().strikes(fault, AWAY)
-                ? setting.timeline()
-                        .instant()
-                        .plus(
-                                setting.dice()
-                                        .between(
-                                                "back", Duration.ofMinutes(1), Duration.ofHours(6)))
-                : back;
+    /** Until when it is away: as before, or from now on. */
+    private Instant back(Fault fault, Instant before) {
+        if (isAway(fault, before) || !setting.swarm().strikes(fault, AWAY)) {
+            return before;
+        }
+        Duration away = setting.dice().between("back", Duration.ofMinutes(1), Duration.ofHours(6));
+        return setting.timeline().instant().plus(away);
     }
 
     private boolean isAway(Fault fault, Instant back) {

@@ -1,7 +1,14 @@
 package dev.salve.simulator.simulation;
 
+import dev.salve.engine.guardrail.Guardrail;
+import dev.salve.engine.guardrail.Guardrails;
+import dev.salve.engine.run.RunState;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +29,25 @@ public final class Reached {
         RARE
     }
 
+    /** What an event can come to; {@code unknown} is said at the desk only. */
+    private static final List<String> DECISIONS =
+            List.of(
+                    "no-match",
+                    "skipped",
+                    "limited",
+                    "stale",
+                    "duplicate",
+                    "outranked",
+                    "paused",
+                    "observed",
+                    "approve",
+                    "run",
+                    "error",
+                    "poisoned");
+
+    /** Their denials become decisions that name no guardrail, or none passes the compiler. */
+    private static final Set<String> ONLY_AT_THE_DESK = Set.of("mode", "bounds");
+
     private final Map<Kind, Map<String, Long>> counts = new TreeMap<>();
 
     /** Once more. */
@@ -41,6 +67,29 @@ public final class Reached {
     /** Everything of a kind, by name. */
     public Map<String, Long> of(Kind kind) {
         return Collections.unmodifiableMap(counts.getOrDefault(kind, Map.of()));
+    }
+
+    /** What should have been reached at least once and was not, by kind and name. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (RunState state : RunState.values()) {
+            require(missing, Kind.STATE, state.name());
+        }
+        DECISIONS.forEach(word -> require(missing, Kind.DECISION, word));
+        Guardrails.ALL.stream()
+                .map(Guardrail::name)
+                .filter(name -> !ONLY_AT_THE_DESK.contains(name))
+                .forEach(name -> require(missing, Kind.GUARDRAIL, name));
+        Swarm.possible().forEach(fault -> require(missing, Kind.FAULT, fault.name()));
+        List.of("APPLIED", "NOT_APPLIED", "INCONCLUSIVE")
+                .forEach(word -> require(missing, Kind.UNKNOWN, word));
+        return missing;
+    }
+
+    private void require(List<String> missing, Kind kind, String name) {
+        if (of(kind, name) == 0) {
+            missing.add(kind.name().toLowerCase(Locale.ROOT) + " " + name);
+        }
     }
 
     /** Adds what another has counted. */

@@ -1,8 +1,11 @@
 package dev.salve.simulator.simulation;
 
 import dev.salve.engine.invariant.Invariant;
+import dev.salve.engine.invariant.Invariants;
+import dev.salve.engine.invariant.Terms;
 import dev.salve.simulator.Dice;
 import dev.salve.simulator.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Runs seeds: each is one history, from its number alone. Safe for use by many threads. */
 public final class Simulation {
+
+    /** Clocks of two processes may differ by this. */
+    private static final Duration SKEW = Fleet.MAX_SKEW.multipliedBy(2);
 
     private final Surroundings.Maker maker;
     private final Supplier<List<Invariant>> safety;
@@ -28,6 +34,13 @@ public final class Simulation {
         this.maker = Objects.requireNonNull(maker, "maker is null");
         this.safety = Objects.requireNonNull(safety, "safety is null");
         this.liveness = Objects.requireNonNull(liveness, "liveness is null");
+    }
+
+    /** In the simulated account, with every promise of the contract. */
+    public static Simulation ofEverything() {
+        Terms terms = Terms.IN_ORDER.with(SKEW);
+        return new Simulation(
+                SimulatedWorld.maker(), () -> Invariants.safety(terms), Invariants::liveness);
     }
 
     /** Runs one seed of the engine as it is shipped. */

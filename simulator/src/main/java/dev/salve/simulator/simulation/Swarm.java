@@ -40,7 +40,7 @@ final class Swarm {
 
     /** Chooses the faults of a seed: none, or some, at least one. */
     static Set<Fault> choose(Dice dice) {
-        EnumSet<Fault> possible = EnumSet.complementOf(EnumSet.copyOf(NOT_YET));
+        Set<Fault> possible = possible();
         EnumSet<Fault> chosen = EnumSet.noneOf(Fault.class);
         if (dice.happens("swarm", WITHOUT_FAULTS)) {
             return chosen;
@@ -51,6 +51,11 @@ final class Swarm {
             chosen.add(dice.oneOf("swarm", List.copyOf(possible)));
         }
         return chosen;
+    }
+
+    /** Those that a seed may enable. */
+    static Set<Fault> possible() {
+        return EnumSet.complementOf(EnumSet.copyOf(NOT_YET));
     }
 
     /** Whether the fault is enabled, whatever its chance. */
