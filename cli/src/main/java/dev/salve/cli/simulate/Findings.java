@@ -35,21 +35,14 @@ record Findings(
     record Failure(SeedResult result, Set<Fault> needed, String replay) {}
 
     static Findings of(
-            Simulation simulation,
-            Campaign.Order order,
-            Campaign.Summary summary,
-            Duration took) {
+            Simulation simulation, Campaign.Order order, Campaign.Summary summary, Duration took) {
         Optional<Failure> first =
                 summary.failing().stream()
                         .findFirst()
                         .map(failing -> failure(simulation, order, failing));
         boolean enough = order.defect().isEmpty() && summary.seeds() >= ENOUGH;
         return new Findings(
-                order,
-                summary,
-                took,
-                first,
-                enough ? summary.reached().missing() : List.of());
+                order, summary, took, first, enough ? summary.reached().missing() : List.of());
     }
 
     private static Failure failure(

@@ -14,7 +14,8 @@ final class Sights {
     private static String text(Sight sight) {
         return switch (sight) {
             case Sight.Recorded it ->
-                    "%s #%d %s %s".formatted(it.chain(), it.sequence(), it.type().word(), it.data());
+                    "%s #%d %s %s"
+                            .formatted(it.chain(), it.sequence(), it.type().word(), it.data());
             case Sight.Called it ->
                     "a call of %s on %s for %s/%s/%d, %d of %d healthy"
                             .formatted(

@@ -106,10 +106,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Campaign.Summary summary = run(new Campaign(simulation), order);
         Findings findings =
                 Findings.of(
-                        simulation,
-                        order,
-                        summary,
-                        Duration.ofNanos(System.nanoTime() - started));
+                        simulation, order, summary, Duration.ofNanos(System.nanoTime() - started));
         switch (format) {
             case text -> new SimulationText(terminal).print(findings);
             case json -> terminal.out().println(Json.text(SimulationJson.document(findings)));

@@ -96,10 +96,7 @@ final class SimulationText {
     private static String names(Set<?> faults) {
         return faults.isEmpty()
                 ? "none"
-                : faults.stream()
-                        .map(String::valueOf)
-                        .sorted()
-                        .collect(Collectors.joining(", "));
+                : faults.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private String verdict(Findings findings) {
@@ -113,7 +110,8 @@ final class SimulationText {
             return "Every promise held.";
         }
         return findings.first().isPresent()
-                ? bad("A promise was broken") + " in %,d seeds.".formatted(findings.summary().failures())
+                ? bad("A promise was broken")
+                        + " in %,d seeds.".formatted(findings.summary().failures())
                 : bad("Not everything was reached") + ", so nothing is said of it.";
     }
 

@@ -1,4 +1,6 @@
-/** {@code salve simulate}: the shipped engine in virtual time, with everything that can go wrong. */
+/**
+ * {@code salve simulate}: the shipped engine in virtual time, with everything that can go wrong.
+ */
 @NullMarked
 package dev.salve.cli.simulate;
 

@@ -31,10 +31,7 @@ final class Coverage implements Consumer<Sight> {
                 }
             }
             case Sight.Told _ -> reached.count(Kind.SIZE, "messages");
-            case Sight.AlarmRead _,
-                    Sight.AlarmTruth _,
-                    Sight.FaultsEnded _,
-                    Sight.Ended _ -> {}
+            case Sight.AlarmRead _, Sight.AlarmTruth _, Sight.FaultsEnded _, Sight.Ended _ -> {}
         }
     }
 

@@ -24,14 +24,32 @@ public enum Defect {
     NEVER_APPLIED("every observation says that nothing took effect", "S3"),
     ALWAYS_APPLIED("every observation says that it took effect", "S14"),
     ALARM_ALWAYS_RED("the alarm is read again and taken for red whatever it says", "S15"),
-    STRANGER_COUNTS("everybody may approve", "S6");
+    STRANGER_COUNTS("everybody may approve", "S6"),
+    WITHOUT_KILL_SWITCH("the guardrail kill-switch is left out", "S5", "kill-switch"),
+    WITHOUT_MAX_AGE("the guardrail max-age is left out", "S15", "max-age"),
+    WITHOUT_BLAST_RADIUS("the guardrail blast-radius is left out", "S9", "blast-radius"),
+    WITHOUT_LOCK("the guardrail lock is left out", "S1, S4", "lock"),
+    WITHOUT_COOLDOWN("the guardrail cooldown is left out", "S7", "cooldown"),
+    WITHOUT_MAX_RUNS("the guardrail max-runs is left out", "S8", "max-runs"),
+    WITHOUT_MODE("the guardrail mode is left out", "S11", "mode");
 
     private final String broken;
     private final String expected;
+    private final String guardrail;
 
     Defect(String broken, String expected) {
+        this(broken, expected, "");
+    }
+
+    Defect(String broken, String expected, String guardrail) {
         this.broken = broken;
         this.expected = expected;
+        this.guardrail = guardrail;
+    }
+
+    /** The guardrail that is left out; empty if all are asked. */
+    String guardrail() {
+        return guardrail;
     }
 
     /** What is broken, in words. */

@@ -2,6 +2,7 @@ package dev.salve.simulator.simulation;
 
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.approval.Approvers;
+import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.journal.EvidenceSink;
 import dev.salve.engine.journal.SealedEntry;
 import dev.salve.engine.ledger.Key;
@@ -62,7 +63,14 @@ final class Defects {
                     NEVER_APPLIED,
                     ALWAYS_APPLIED,
                     ALARM_ALWAYS_RED,
-                    STRANGER_COUNTS ->
+                    STRANGER_COUNTS,
+                    WITHOUT_KILL_SWITCH,
+                    WITHOUT_MAX_AGE,
+                    WITHOUT_BLAST_RADIUS,
+                    WITHOUT_LOCK,
+                    WITHOUT_COOLDOWN,
+                    WITHOUT_MAX_RUNS,
+                    WITHOUT_MODE ->
                     rows;
         };
     }
@@ -128,6 +136,14 @@ final class Defects {
         public void close() {
             rows.close();
         }
+    }
+
+    /** Those that are asked. */
+    Guardrails guardrails() {
+        return planted.map(Defect::guardrail)
+                .filter(name -> !name.isEmpty())
+                .map(Guardrails.all()::without)
+                .orElseGet(Guardrails::all);
     }
 
     /** The hands as a process gets them. */

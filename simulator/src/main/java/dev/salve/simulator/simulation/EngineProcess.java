@@ -2,6 +2,7 @@ package dev.salve.simulator.simulation;
 
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.intake.Claiming;
 import dev.salve.engine.intake.Intake;
 import dev.salve.engine.intake.Reception;
@@ -48,6 +49,7 @@ final class EngineProcess {
     record Parts(
             String name,
             Store store,
+            Guardrails guardrails,
             SplittableRandom random,
             EvidenceSink evidence,
             Notifier notifier,
@@ -64,7 +66,8 @@ final class EngineProcess {
                 new Ledger(
                         parts.store(),
                         new Ulids(clock, parts.random()),
-                        "//salve/simulator/" + name);
+                        "//salve/simulator/" + name,
+                        parts.guardrails());
         Recovery recovery = new Recovery(ledger, this::policy, toolbox);
         workflow = new Workflow(ledger, toolbox, recovery, clock);
         Intake intake =

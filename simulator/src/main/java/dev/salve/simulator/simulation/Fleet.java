@@ -65,6 +65,7 @@ final class Fleet {
                                 name,
                                 new HazardousStore(
                                         defects.ledger(setting.truth()), boundary, setting, outage),
+                                defects.guardrails(),
                                 new SplittableRandom(setting.dice().seed() * 31 + started),
                                 defects.evidence(outputs.evidence(boundary)),
                                 outputs.notifier(boundary),

@@ -76,7 +76,7 @@ public final class Reached {
             require(missing, Kind.STATE, state.name());
         }
         DECISIONS.forEach(word -> require(missing, Kind.DECISION, word));
-        Guardrails.ALL.stream()
+        Guardrails.all().asked().stream()
                 .map(Guardrail::name)
                 .filter(name -> !ONLY_AT_THE_DESK.contains(name))
                 .forEach(name -> require(missing, Kind.GUARDRAIL, name));

@@ -34,10 +34,12 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void run_someHundredSeeds_everyPromiseHolds(Mode mode) {
-        assertThat(LongStream.range(0, 200)
-                        .mapToObj(seed -> simulation.run(seed, mode))
-                        .filter(result -> !result.sound())
-                        .map(result -> result.seed() + ": " + result.violations().getFirst()))
+        assertThat(
+                        LongStream.range(0, 200)
+                                .mapToObj(seed -> simulation.run(seed, mode))
+                                .filter(result -> !result.sound())
+                                .map(result ->
+                                        result.seed() + ": " + result.violations().getFirst()))
                 .isEmpty();
     }
 
@@ -46,8 +48,7 @@ class SimulationTest {
         SeedResult failing =
                 LongStream.range(0, 50)
                         .mapToObj(seed ->
-                                simulation.run(
-                                        seed, Mode.safety, Optional.of(Defect.CALL_TWICE)))
+                                simulation.run(seed, Mode.safety, Optional.of(Defect.CALL_TWICE)))
                         .filter(result -> !result.sound())
                         .findFirst()
                         .orElseThrow();
