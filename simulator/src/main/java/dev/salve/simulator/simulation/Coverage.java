@@ -61,7 +61,16 @@ final class Coverage implements Consumer<Sight> {
             }
             case AUTHZ_DENIED -> reached.count(Kind.RARE, "vote refused");
             case NOTIFY_FAILED -> reached.count(Kind.RARE, "message given up");
-            case APPROVAL_VOTE, APPROVAL_GRANTED, APPROVAL_DENIED, APPROVAL_EXPIRED, KILL_REARMED ->
+            case APPROVAL_VOTE,
+                    APPROVAL_GRANTED,
+                    APPROVAL_DENIED,
+                    APPROVAL_EXPIRED,
+                    KILL_REARMED,
+                    STORM_BEGAN,
+                    STORM_ENDED,
+                    POLICY_LOADED,
+                    LOCK_RELEASED,
+                    SHED ->
                     reached.count(Kind.RARE, record.type().word());
         }
     }

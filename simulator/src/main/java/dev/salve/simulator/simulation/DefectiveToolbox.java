@@ -11,6 +11,7 @@ import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.action.UndoPlan;
 import dev.salve.engine.event.Event;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ record DefectiveToolbox(Toolbox tools, Defect defect, Runnable delay) implements
                 : tools.lookup(name);
     }
 
+    private static final Duration FAR = Duration.ofDays(1);
+
     private record Broken(Action action, Defect defect, Runnable delay) implements Action {
 
         @Override
@@ -50,6 +53,7 @@ record DefectiveToolbox(Toolbox tools, Defect defect, Runnable delay) implements
         public Outcome call(Intent intent) {
             if (defect == Defect.CALL_LATE) {
                 delay.run();
+                return action.call(inTime(intent));
             }
             Outcome outcome = action.call(intent);
             if (defect == Defect.CALL_TWICE) {
@@ -58,6 +62,20 @@ record DefectiveToolbox(Toolbox tools, Defect defect, Runnable delay) implements
             return defect == Defect.UNKNOWN_IS_REFUSED && outcome instanceof Outcome.Unknown
                     ? new Outcome.Rejected("Throttling", "taken for a refusal", true)
                     : outcome;
+        }
+
+        /** With a deadline that nobody can miss. */
+        private static Intent inTime(Intent intent) {
+            return new Intent(
+                    intent.runId(),
+                    intent.step(),
+                    intent.attempt(),
+                    intent.action(),
+                    intent.params(),
+                    intent.before(),
+                    intent.after(),
+                    intent.committedAt(),
+                    intent.callDeadline().plus(FAR));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.salve.simulator.simulation;
 
+import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.invariant.Violation;
 import dev.salve.engine.ledger.StoreException;
@@ -64,17 +65,26 @@ final class Fleet {
                         new EngineProcess.Parts(
                                 name,
                                 new HazardousStore(
-                                        defects.ledger(setting.truth()), boundary, setting, outage),
+                                        defects.ledger(setting.truth()),
+                                        boundary,
+                                        setting,
+                                        name,
+                                        outage),
                                 defects.guardrails(),
                                 new SplittableRandom(setting.dice().seed() * 31 + started),
                                 defects.evidence(outputs.evidence(boundary)),
                                 outputs.notifier(boundary),
-                                defects.toolbox(witness.watch(world.toolbox(boundary, clock))),
+                                toolbox(name, boundary, clock),
                                 policy,
                                 clock));
         processes.add(process);
         free(process);
         wake();
+    }
+
+    private Toolbox toolbox(String name, Boundary boundary, ProcessClock clock) {
+        Toolbox tools = world.toolbox(boundary, clock);
+        return defects.toolbox(setting.reads().watch(witness.watch(tools), name));
     }
 
     private ProcessClock clock() {

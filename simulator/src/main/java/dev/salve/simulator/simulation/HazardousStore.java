@@ -29,13 +29,17 @@ final class HazardousStore implements Store {
     private final Dice dice;
     private final Swarm swarm;
     private final Outage outage;
+    private final String process;
+    private final AlarmReads reads;
 
     /** When the ledger is back, for all processes. */
     static final class Outage {
         private Instant until = Instant.MIN;
     }
 
-    HazardousStore(Store rows, Boundary boundary, Setting setting, Outage outage) {
+    HazardousStore(Store rows, Boundary boundary, Setting setting, String process, Outage outage) {
+        this.process = process;
+        this.reads = setting.reads();
         this.rows = rows;
         this.boundary = boundary;
         this.timeline = setting.timeline();
@@ -67,6 +71,7 @@ final class HazardousStore implements Store {
             return new TransactResult.Refused(List.of());
         }
         TransactResult result = rows.transact(writes);
+        reads.forget(process);
         boundary.cross("ledger.transact.after");
         if (swarm.strikes(Fault.LEDGER_ANSWER_LOST, ANSWER_LOST)) {
             throw failure("the answer of a transaction was lost");

@@ -20,6 +20,10 @@ final class Operators {
     private static final String WHO = "user:oncall";
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
+    /** While the run is about to act, or at any time of it. */
+    private static final List<Duration> MOMENTS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(3));
+
     private final Timeline timeline;
     private final Dice dice;
     private final Swarm swarm;
@@ -43,9 +47,8 @@ final class Operators {
         }
         if (swarm.strikes(Fault.KILLED, KILLS)) {
             String scope = scope(record);
-            timeline.in(
-                    dice.between("kill", Duration.ZERO, Duration.ofMinutes(3)),
-                    () -> kill(scope, TRIES));
+            Duration most = dice.oneOf("kill", MOMENTS);
+            timeline.in(dice.between("kill", Duration.ZERO, most), () -> kill(scope, TRIES));
         }
         if (policies.size() > 1 && swarm.strikes(Fault.RUNBOOK_CHANGED, DEPLOYS)) {
             timeline.in(

@@ -3,6 +3,7 @@ package dev.salve.simulator.simulation;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.approval.Vote;
 import dev.salve.engine.invariant.Sight;
+import dev.salve.engine.invariant.Violation;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.run.Run;
@@ -59,6 +60,17 @@ final class People {
 
     /** Somebody looks at the console and sees a run begin. */
     void see(Sight sight) {
+        if (sight instanceof Sight.Recorded vote
+                && vote.type() == EntryType.APPROVAL_VOTE
+                && STRANGER.equals(vote.data().get("by"))) {
+            setting.history()
+                    .violated(
+                            new Violation(
+                                    "S6",
+                                    vote.chain(),
+                                    vote.at(),
+                                    "the vote of a stranger counts"));
+        }
         if (sight instanceof Sight.Recorded recorded
                 && recorded.type() == EntryType.RUN_PLANNED
                 && swarm.strikes(Fault.STOPPED, RARELY)) {

@@ -48,6 +48,7 @@ final class Seed {
         Dice dice = new Dice(scenario.seed());
         Timeline timeline = new Timeline(START);
         History history = new History(timeline, invariants, reached);
+        AlarmReads reads = new AlarmReads(timeline);
         setting =
                 new Setting(
                         timeline,
@@ -55,7 +56,8 @@ final class Seed {
                         new Swarm(dice, reached, scenario.faults()),
                         history,
                         reached,
-                        new Truth(timeline, history, reached),
+                        reads,
+                        new Truth(timeline, history, reached, reads),
                         START.plus(Duration.ofHours(1L + dice.below("hours", MAX_HOURS))));
         world = maker.make(timeline, dice, setting.swarm().enabled(), history);
         people(maker.policies());

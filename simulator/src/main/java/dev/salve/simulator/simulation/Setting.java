@@ -15,5 +15,6 @@ record Setting(
         Swarm swarm,
         History history,
         Reached reached,
+        AlarmReads reads,
         Truth truth,
         Instant end) {}

@@ -38,9 +38,11 @@ final class Truth implements Store {
     private final InstantSource clock;
     private final Consumer<Sight> seen;
     private final Reached reached;
+    private final AlarmReads reads;
     private final Map<String, String> committers = new HashMap<>();
 
-    Truth(InstantSource clock, Consumer<Sight> seen, Reached reached) {
+    Truth(InstantSource clock, Consumer<Sight> seen, Reached reached, AlarmReads reads) {
+        this.reads = reads;
         this.clock = clock;
         this.seen = seen;
         this.reached = reached;
@@ -85,7 +87,11 @@ final class Truth implements Store {
         EntryType known =
                 Optional.ofNullable(TYPES.get(type))
                         .orElseThrow(() -> new IllegalStateException("unknown record " + type));
-        takenOver(known, chain, record.text("source"));
+        String source = record.text("source");
+        if (known == EntryType.INTENT) {
+            confirmed(source.substring(source.lastIndexOf('/') + 1), chain);
+        }
+        takenOver(known, chain, source);
         return new Sight.Recorded(
                 record.time("time"),
                 chain,
@@ -94,6 +100,13 @@ final class Truth implements Store {
                 (String) value(row, "previous"),
                 known,
                 record.map("data"));
+    }
+
+    private void confirmed(String process, String runId) {
+        Sight read = reads.before(process, runId);
+        if (read != null) {
+            seen.accept(read);
+        }
     }
 
     /** Counts the runs that another process ended than the one that committed their intent. */
