@@ -48,15 +48,16 @@ final class LocalLoop {
         this.signals = Objects.requireNonNull(signals, "signals is null");
         this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
-        this.account = new Beat("account", this::takeIn, terminal);
-        this.leftovers = new Beat("leftovers", this::leftovers, terminal);
-        this.runs = new Beat("runs", this::sweep, terminal);
-        this.evidence = new Beat("evidence", () -> drained(plane.drainEvidence()), terminal);
-        this.messages = new Beat("messages", () -> drained(plane.drainMessages()), terminal);
+        Complaints complaints = new Complaints(terminal);
+        this.account = new Beat("account", this::takeIn, complaints);
+        this.leftovers = new Beat("leftovers", this::leftovers, complaints);
+        this.runs = new Beat("runs", this::sweep, complaints);
+        this.evidence = new Beat("evidence", () -> drained(plane.drainEvidence()), complaints);
+        this.messages = new Beat("messages", () -> drained(plane.drainMessages()), complaints);
     }
 
     private List<Beat> beats() {
-        return List.of(account, leftovers, runs, evidence, messages);
+        return List.of(account, leftovers, evidence, messages, runs);
     }
 
     /** Something happened to a run that should not wait for the next turn. */
