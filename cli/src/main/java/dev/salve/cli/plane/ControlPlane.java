@@ -2,6 +2,7 @@ package dev.salve.cli.plane;
 
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.guardrail.EngineVersion;
 import dev.salve.engine.intake.Claiming;
 import dev.salve.engine.intake.Intake;
 import dev.salve.engine.intake.Reception;
@@ -141,9 +142,10 @@ public final class ControlPlane implements AutoCloseable {
         resume(problems);
         problems.addAll(reconcile());
         problems.addAll(watch());
-        Optional<Instant> next = sweep(problems);
+        Turn sweep = sweep();
+        problems.addAll(sweep.problems());
         problems.addAll(drain());
-        return new Turn(next, problems);
+        return new Turn(sweep.next(), problems);
     }
 
     /**
@@ -157,12 +159,29 @@ public final class ControlPlane implements AutoCloseable {
         if (reconciledAt.isAfter(now.minus(Reconciler.EVERY))) {
             return List.of();
         }
+        sayPolicy(now);
         Reconciler.Report report = reconciler.reconcile();
         reconciledAt = now;
         if (report.problems().isEmpty()) {
             heartbeats.beat(Heartbeats.Part.RECONCILER);
         }
         return report.problems();
+    }
+
+    /** The ledger has it on record once, however often it is said. */
+    private void sayPolicy(Instant now) {
+        Policy current = policy.get();
+        ledger.control()
+                .policyLoaded(
+                        current.digest(),
+                        EngineVersion.CURRENT,
+                        SettingsEvidence.of(current.settings()),
+                        now);
+    }
+
+    /** What was accepted has just been looked at: the intake's heartbeat. */
+    void intakeLives() {
+        heartbeats.beat(Heartbeats.Part.INTAKE);
     }
 
     /** Pages people, past the ledger, about parts that have not shown for long that they live. */
@@ -174,29 +193,45 @@ public final class ControlPlane implements AutoCloseable {
     private void resume(List<String> problems) {
         try {
             reception.resume();
-            heartbeats.beat(Heartbeats.Part.INTAKE);
+            intakeLives();
         } catch (IllegalStateException e) {
             problems.add("an accepted event cannot be decided: " + e.getMessage());
         }
     }
 
-    /** A run that cannot be moved holds up no other; it is said until somebody looks. */
-    private Optional<Instant> sweep(List<String> problems) {
+    /**
+     * Moves every run that can be moved. A run that cannot be moved holds up no other; it is said
+     * until somebody looks.
+     *
+     * @throws StoreException if the ledger is away
+     */
+    public Turn sweep() {
         try {
-            return sweeper.sweep();
+            return new Turn(sweeper.sweep(), List.of());
         } catch (IllegalStateException e) {
-            problems.add("a run cannot be moved: " + e.getMessage());
-            return Optional.empty();
+            return new Turn(Optional.empty(), List.of("a run cannot be moved: " + e.getMessage()));
         }
     }
 
-    /** Empties the outbox. */
+    /** Empties the outbox of all that can be delivered now. */
     public List<String> drain() {
-        Dispatcher.Report report = dispatcher.drain();
-        while (report.more() && report.problems().isEmpty()) {
+        List<String> problems = new ArrayList<>();
+        Dispatcher.Report report;
+        do {
             report = dispatcher.drain();
-        }
-        return report.problems();
+            problems.addAll(report.problems());
+        } while (report.more());
+        return problems;
+    }
+
+    /** One round of {@link Dispatcher#drainEvidence}. */
+    public Dispatcher.Report drainEvidence() {
+        return dispatcher.drainEvidence();
+    }
+
+    /** One round of {@link Dispatcher#drainMessages}. */
+    public Dispatcher.Report drainMessages() {
+        return dispatcher.drainMessages();
     }
 
     public Reception reception() {

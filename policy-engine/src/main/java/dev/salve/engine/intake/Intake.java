@@ -6,7 +6,9 @@ import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.Ranking;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
+import dev.salve.engine.ledger.EventLedger.Ending;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Notice;
@@ -70,22 +72,68 @@ public final class Intake {
      *     must keep the event and send it again
      */
     public Receipt take(Policy current, String eventKey, Event event) {
-        return take(current, eventKey, event, Arrival.delivered(event));
+        return take(current, List.of(new Arrived(eventKey, event))).getFirst();
+    }
+
+    /** An event with its key. */
+    public record Arrived(String eventKey, Event event) {}
+
+    /**
+     * Takes events in, one decision after the other; only what is written before and after the
+     * decisions is written together.
+     *
+     * @param arrived no key twice
+     * @return one receipt each, in order
+     * @throws StoreException as {@link #take(Policy, String, Event)}
+     */
+    public List<Receipt> take(Policy current, List<Arrived> arrived) {
+        return takeAll(
+                current,
+                arrived.stream()
+                        .map(each ->
+                                new Coming(
+                                        each.eventKey(),
+                                        each.event(),
+                                        Arrival.delivered(each.event())))
+                        .toList());
     }
 
     Receipt take(Policy current, String eventKey, Event event, Arrival arrival) {
+        return takeAll(current, List.of(new Coming(eventKey, event, arrival))).getFirst();
+    }
+
+    /** An event, and how Salve came to know of it. */
+    private record Coming(String eventKey, Event event, Arrival arrival) {
+
+        EventLedger.Arrival accepted(Policy current) {
+            String json = new String(event.json(), StandardCharsets.UTF_8);
+            return new EventLedger.Arrival(eventKey, json, arrival.about(current, event));
+        }
+    }
+
+    private List<Receipt> takeAll(Policy current, List<Coming> coming) {
         wall.check();
         Instant now = clock.instant();
-        String json = new String(event.json(), StandardCharsets.UTF_8);
-        return switch (ledger.events().accept(eventKey, json, arrival.about(current, event), now)) {
-            case Acceptance.Decided(String decisions) -> {
-                ledger.events().duplicate(eventKey, now);
-                yield new Receipt.Duplicate(eventKey, decisions);
-            }
-            case Acceptance.Fresh _ -> decide(current, eventKey, event, arrival);
-            case Acceptance.Unfinished _ ->
-                    decide(current, eventKey, accepted(current, eventKey, event), arrival);
-        };
+        List<Acceptance> acceptances =
+                ledger.events()
+                        .accept(coming.stream().map(each -> each.accepted(current)).toList(), now);
+        List<Receipt> receipts = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
+        for (int i = 0; i < coming.size(); i++) {
+            Coming each = coming.get(i);
+            receipts.add(
+                    switch (acceptances.get(i)) {
+                        case Acceptance.Decided(String decisions) -> {
+                            ledger.events().duplicate(each.eventKey(), now);
+                            yield new Receipt.Duplicate(each.eventKey(), decisions);
+                        }
+                        case Acceptance.Fresh _ -> decide(current, each, each.event(), endings);
+                        case Acceptance.Unfinished _ ->
+                                decide(current, each, accepted(current, each), endings);
+                    });
+        }
+        ledger.events().decided(endings);
+        return List.copyOf(receipts);
     }
 
     Sightings sightings() {
@@ -123,12 +171,12 @@ public final class Intake {
      * The event as it was accepted first. Another envelope may tell the same fact with another
      * time, and then its runs would get other ids.
      */
-    private Event accepted(Policy current, String eventKey, Event delivered) {
+    private Event accepted(Policy current, Coming coming) {
         return ledger.events()
-                .find(eventKey)
+                .find(coming.eventKey())
                 .map(stored -> current.read(stored.json().getBytes(StandardCharsets.UTF_8)))
                 .flatMap(Intake::read)
-                .orElse(delivered);
+                .orElse(coming.event());
     }
 
     private static Optional<Event> read(Reading<Event> reading) {
@@ -142,25 +190,26 @@ public final class Intake {
         return Ranking.of(assessed.stream().map(Judging.Assessed::assessment).toList());
     }
 
-    private Receipt decide(Policy current, String eventKey, Event event, Arrival arrival) {
+    private Receipt decide(Policy current, Coming coming, Event event, List<Ending> endings) {
+        String eventKey = coming.eventKey();
         RunIds ids = new RunIds(eventKey, event);
         List<Runbook> matching = current.matching(event);
         Started started = Started.read(ledger, ids, matching);
         List<Judging.Assessed> assessed = judging.assess(current, event, matching, clock.instant());
         sightings
-                .of(current, event, arrival, assessed)
+                .of(current, event, coming.arrival(), assessed)
                 .ifPresent(
                         seen -> sightings.tell(seen, current.settings().storm(), clock.instant()));
         Deciding deciding = new Deciding(current, ids, started, ranking(assessed));
         List<Settled> settled = assessed.stream().map(deciding::settle).toList();
         List<Receipt.Outcome> outcomes = settled.stream().map(Settled::outcome).toList();
         List<Notice> notices = Refusals.notices(current, event, outcomes);
-        ledger.events()
-                .decided(
+        endings.add(
+                new Ending(
                         eventKey,
                         Settled.decisions(settled),
                         Settled.entries(settled, clock.instant()),
-                        notices.isEmpty() || inStorm(settled) ? List.of() : notices);
+                        notices.isEmpty() || inStorm(settled) ? List.of() : notices));
         return new Receipt.Decided(eventKey, outcomes);
     }
 

@@ -120,6 +120,7 @@ final class RunFactory {
         planned.put("target", identity.target().toString());
         planned.put("requestedBy", identity.requestedBy());
         planned.putAll(IdentityJson.evidence(identity));
+        planned.put("verify", identity.verify().isPresent());
         planned.put("needsApproval", run.progress().approval().isPresent());
         planned.put("plan", PlanJson.write(run.plan()));
         List<JournalEntry> entries = new ArrayList<>();

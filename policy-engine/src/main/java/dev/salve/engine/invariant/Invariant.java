@@ -16,4 +16,13 @@ public interface Invariant {
 
     /** Is shown one thing; says at once what it breaks. */
     void see(Sight sight, Consumer<Violation> broken);
+
+    /**
+     * How often it had what it takes to say whether the promise holds. Zero: it says nothing about
+     * this history, neither good nor bad.
+     */
+    long judged();
+
+    /** How often it should have judged and could not, because the history does not say enough. */
+    long unjudged();
 }

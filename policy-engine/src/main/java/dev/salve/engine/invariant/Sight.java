@@ -67,6 +67,7 @@ public sealed interface Sight {
     /**
      * A target's lock, each time it is written.
      *
+     * @param target type and id with a space between, as {@code run.planned} has it
      * @param owner the run that holds it, empty if none does
      */
     record Locked(
@@ -76,6 +77,21 @@ public sealed interface Sight {
     /** An alarm's state, as a run read it to confirm its reason; empty if it could not be read. */
     record AlarmRead(Instant at, String runId, String alarm, Optional<String> state)
             implements Sight {}
+
+    /**
+     * A message that reached people.
+     *
+     * @param route as {@link dev.salve.engine.run.Notice#route}
+     * @param runId the run it is about; empty if it is about none
+     */
+    record Told(Instant at, String route, String runId) implements Sight {}
+
+    /**
+     * An alarm as it truly is, each time it changes.
+     *
+     * @param runbook the one in mode auto that the alarm asks for; empty if there is none
+     */
+    record AlarmTruth(Instant at, String alarm, String state, String runbook) implements Sight {}
 
     /** Nothing goes wrong any more from here on: what is promised then must come true. */
     record FaultsEnded(Instant at) implements Sight {}

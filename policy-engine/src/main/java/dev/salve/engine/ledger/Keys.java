@@ -11,17 +11,24 @@ final class Keys {
     static final String META = "META";
     static final String OPEN = "OPEN";
     static final String UNDECIDED = "UNDECIDED";
-    static final String OUTBOX = "OUTBOX#0";
+    static final String EVIDENCE = "OUTBOX#0";
+
+    /** Messages wait apart, so that no number of them stands between evidence and its sink. */
+    static final String MESSAGES = "OUTBOX#1";
+
+    static final Key CONTROL_CHAIN = new Key("CHAIN#control", "HEAD");
+
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
+
     static final String ENGAGED = "ENGAGED";
     static final Key STORM = new Key("SWITCH#global", "STORM");
     static final Key ENGINE = new Key("ENGINE", META);
     static final Key REGION = new Key("REGION", "LAST");
-    static final Key GLOBAL_BUDGET = new Key("BUDGET#global", "INTENTS");
-    static final Key CONTROL_CHAIN = new Key("CHAIN#control", "HEAD");
 
     private static final String INTENTS = "INTENTS";
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
+
+    static final Key GLOBAL_BUDGET = budget("global");
 
     private Keys() {}
 
@@ -56,11 +63,11 @@ final class Keys {
     }
 
     static Key lock(TargetRef target) {
-        return new Key("TARGET#" + canonical(target), "LOCK");
+        return new Key(target(target), "LOCK");
     }
 
     static Key history(TargetRef target) {
-        return new Key("TARGET#" + canonical(target), "HISTORY");
+        return new Key(target(target), "HISTORY");
     }
 
     /** What is red about whatever has this id; its attributes begin with the target's type. */
@@ -115,8 +122,16 @@ final class Keys {
         return new Key("SWITCH#" + scope, "KILL");
     }
 
-    static Key outbox(String id) {
-        return new Key(OUTBOX, id);
+    static Key evidence(String id) {
+        return new Key(EVIDENCE, id);
+    }
+
+    static Key message(String id) {
+        return new Key(MESSAGES, id);
+    }
+
+    private static String target(TargetRef target) {
+        return "TARGET#" + canonical(target);
     }
 
     /** One resource has one lock, whatever type a runbook gives it: an ARN says it all. */

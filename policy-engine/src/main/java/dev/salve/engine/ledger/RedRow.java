@@ -32,10 +32,14 @@ final class RedRow {
 
     private static List<String> alarmsOf(Row row, String type) {
         List<String> alarms = new ArrayList<>(row.values().size());
-        for (String attribute : row.values().keySet()) {
-            int space = attribute.indexOf(' ');
-            if (type.isEmpty() || attribute.substring(0, space).equals(type)) {
-                alarms.add(attribute.substring(space + 1));
+        for (Map.Entry<String, Object> attribute : row.values().entrySet()) {
+            String name = attribute.getKey();
+            int space = name.indexOf(' ');
+            if (space < 0 || !(attribute.getValue() instanceof Long)) {
+                throw new IllegalStateException("row " + row.key() + " holds no alarm: " + name);
+            }
+            if (type.isEmpty() || name.substring(0, space).equals(type)) {
+                alarms.add(name.substring(space + 1));
             }
         }
         Collections.sort(alarms);

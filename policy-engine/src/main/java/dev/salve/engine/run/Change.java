@@ -44,9 +44,16 @@ final class Change {
     /** Where every step of the current phase stands, as data for the journal. */
     Map<String, Object> stepData() {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("step", currentStep().map(PlannedStep::id).orElse(""));
+        data.put("step", currentStep().map(this::stepName).orElse(""));
         data.put("attempt", (long) draft.position.attempt());
         return data;
+    }
+
+    /** As its intent names it: ids of steps are unique in their own list only. */
+    private String stepName(PlannedStep step) {
+        return draft.position.phase() == Position.Phase.ON_FAILURE
+                ? "on-failure-" + step.id()
+                : step.id();
     }
 
     Optional<PlannedStep> currentStep() {

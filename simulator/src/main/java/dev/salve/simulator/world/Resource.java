@@ -1,0 +1,95 @@
+package dev.salve.simulator.world;
+
+import dev.salve.simulator.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something in the account: what it truly is, and what reading says that it is. */
+final class Resource {
+
+    /** A look at something that has just changed may show what it was before for so long. */
+    static final Duration LONGEST_STALE = Duration.ofSeconds(60);
+
+    private final Scene scene;
+    private final Shape shape;
+    private final String name;
+    private final boolean gold;
+    private final @Nullable Resource group;
+    private State truth;
+    private State before;
+    private Instant staleUntil = Instant.MIN;
+    private Instant troubledAt = Instant.MIN;
+
+    /**
+     * @param group whose member it is, null for none
+     */
+    Resource(Scene scene, Shape shape, String name, State state, @Nullable Resource group) {
+        this.scene = scene;
+        this.shape = shape;
+        this.name = name;
+        this.gold = name.startsWith("gold-");
+        this.group = group;
+        this.truth = state;
+        this.before = state;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String arn() {
+        return shape.arn(name);
+    }
+
+    /** Of those that more care is taken of. */
+    boolean gold() {
+        return gold;
+    }
+
+    /** Itself, unless it is a member. */
+    Resource group() {
+        return group == null ? this : group;
+    }
+
+    State truth() {
+        return truth;
+    }
+
+    void become(State next) {
+        before = truth;
+        truth = next;
+        staleUntil =
+                scene.faults().contains(Fault.READS_STALE)
+                        ? scene.now()
+                                .plus(
+                                        scene.dice()
+                                                .between(
+                                                        "world.stale",
+                                                        Duration.ZERO,
+                                                        LONGEST_STALE))
+                        : Instant.MIN;
+    }
+
+    /** Sometimes what it was, as long as the change is young: old, new, old again. */
+    State read() {
+        boolean stale = scene.now().isBefore(staleUntil) && scene.strikes(Fault.READS_STALE, 0.5);
+        return stale ? before : truth;
+    }
+
+    /** When something went wrong with it last; long ago if never. */
+    Instant troubledAt() {
+        return troubledAt;
+    }
+
+    void troubled() {
+        troubledAt = scene.now();
+        if (group != null) {
+            group.troubled();
+        }
+    }
+}

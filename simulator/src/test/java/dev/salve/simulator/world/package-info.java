@@ -1,0 +1,4 @@
+@NullMarked
+package dev.salve.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
