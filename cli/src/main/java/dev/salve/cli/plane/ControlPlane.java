@@ -72,16 +72,7 @@ public final class ControlPlane implements AutoCloseable {
                 Toolbox toolbox,
                 Supplier<Policy> policy,
                 InstantSource clock) {
-            this(
-                    store,
-                    ids,
-                    source,
-                    evidence,
-                    notifier,
-                    toolbox,
-                    policy,
-                    clock,
-                    RedAlarms.none());
+            this(store, ids, source, evidence, notifier, toolbox, policy, clock, RedAlarms.none());
         }
 
         public Parts {

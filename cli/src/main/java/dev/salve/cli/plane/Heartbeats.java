@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who of the control plane's parts still lives. What is overdue is paged at once and not through the
- * outbox, which may be what is stuck. Safe for several threads.
+ * Who of the control plane's parts still lives. What is overdue is paged at once and not through
+ * the outbox, which may be what is stuck. Safe for several threads.
  */
 final class Heartbeats {
 

@@ -7,32 +7,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The thresholds in use as JSON values, so that evidence can be judged by what held then. */
+/**
+ * The settings in use as JSON values, in the names of {@code salve.yaml}, so that evidence can be
+ * judged by what held then.
+ */
 final class SettingsEvidence {
 
     private SettingsEvidence() {}
 
     static Map<String, Object> of(Settings settings) {
-        GuardSettings guards = settings.guards();
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("approvers", settings.approvers());
         json.put("budgets", budgets(settings.budgets()));
         json.put("storm", storm(settings.storm()));
-        json.put("cooldown", guards.cooldown().toString());
-        json.put("blastPercent", (long) guards.blastPercent());
-        json.put("minHealthyPercent", (long) guards.minHealthyPercent());
-        json.put("massFailurePercent", (long) guards.massFailurePercent());
-        json.put("flapChanges", (long) guards.flap().changes());
-        json.put("flapWithin", guards.flap().within().toString());
-        json.put("holdDown", guards.flap().holdDown().toString());
-        json.put("regionsApart", guards.regionsApart().toString());
-        json.put("causalityDepth", (long) guards.causality().depth());
-        json.put("causalityWithin", guards.causality().within().toString());
-        json.put("breakerTarget", (long) guards.breaker().target());
-        json.put("breakerRunbook", (long) guards.breaker().runbook());
-        json.put("freshReads", guards.freshReads().toString());
-        json.put("apiSharePercent", (long) guards.apiSharePercent());
-        json.put("autoMustBeEarned", settings.autoMustBeEarned());
+        json.put("auto-must-be-earned", settings.autoMustBeEarned());
         json.put("freezes", settings.freezes().stream().map(freeze -> freeze.name()).toList());
+        json.put("guardrails", guards(settings.guards()));
+        return json;
+    }
+
+    private static Map<String, Object> guards(GuardSettings guards) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cooldown", guards.cooldown().toString());
+        json.put("blast-radius", (long) guards.blastPercent());
+        json.put("min-healthy", (long) guards.minHealthyPercent());
+        json.put("mass-failure", (long) guards.massFailurePercent());
+        json.put(
+                "flap",
+                Map.of(
+                        "changes", (long) guards.flap().changes(),
+                        "within", guards.flap().within().toString(),
+                        "hold-down", guards.flap().holdDown().toString()));
+        json.put("regions-apart", guards.regionsApart().toString());
+        json.put(
+                "causality",
+                Map.of(
+                        "depth", (long) guards.causality().depth(),
+                        "within", guards.causality().within().toString()));
+        json.put(
+                "breaker",
+                Map.of(
+                        "target", (long) guards.breaker().target(),
+                        "runbook", (long) guards.breaker().runbook()));
+        json.put("fresh-reads", guards.freshReads().toString());
+        json.put("scale-times", (long) guards.scaleTimes());
+        json.put("targets", (long) guards.targets());
+        json.put("api-share", (long) guards.apiSharePercent());
         return json;
     }
 

@@ -55,7 +55,10 @@ public final class BundleText {
                         manifest("notify.page@1", "A", false));
         String body =
                 "{\"actions\":[%s],\"settings\":%s,\"runbooks\":[%s]}"
-                        .formatted(actions, settings.apply(SETTINGS), String.join(",", List.of(runbooks)));
+                        .formatted(
+                                actions,
+                                settings.apply(SETTINGS),
+                                String.join(",", List.of(runbooks)));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         byte[] header = BundleFormat.header(bytes);
         byte[] whole = new byte[header.length + bytes.length];

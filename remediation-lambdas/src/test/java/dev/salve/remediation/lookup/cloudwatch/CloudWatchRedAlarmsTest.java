@@ -84,7 +84,9 @@ class CloudWatchRedAlarmsTest {
                             public void close() {}
                         },
                         false);
-        assertThat(paged.read()).extracting(RedAlarm::name).containsExactly("shop-5xx", "shop-down");
+        assertThat(paged.read())
+                .extracting(RedAlarm::name)
+                .containsExactly("shop-5xx", "shop-down");
     }
 
     @Test
