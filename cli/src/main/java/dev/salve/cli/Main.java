@@ -19,6 +19,7 @@ import dev.salve.cli.operator.RunsCommand;
 import dev.salve.cli.operator.ShowCommand;
 import dev.salve.cli.permission.PermissionsCommand;
 import dev.salve.cli.plane.UpCommand;
+import dev.salve.cli.simulate.SimulateCommand;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.trial.TestCommand;
 import java.io.Console;
@@ -77,6 +78,7 @@ public final class Main {
                 new ActionsCommand(terminal),
                 new LookupsCommand(terminal),
                 new SchemaCommand(terminal),
+                new SimulateCommand(terminal),
                 AuditCommand.withSubcommands(terminal));
     }
 

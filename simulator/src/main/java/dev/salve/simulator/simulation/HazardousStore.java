@@ -1,0 +1,102 @@
+package dev.salve.simulator.simulation;
+
+import dev.salve.engine.ledger.Key;
+import dev.salve.engine.ledger.Row;
+import dev.salve.engine.ledger.Store;
+import dev.salve.engine.ledger.StoreException;
+import dev.salve.engine.ledger.TransactResult;
+import dev.salve.engine.ledger.Write;
+import dev.salve.simulator.Boundary;
+import dev.salve.simulator.Dice;
+import dev.salve.simulator.Fault;
+import dev.salve.simulator.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The shared ledger as one process reaches it: over a network, with all that entails. */
+final class HazardousStore implements Store {
+
+    private static final double THROTTLED = 0.01;
+    private static final double CONFLICT = 0.05;
+    private static final double ANSWER_LOST = 0.02;
+    private static final double AWAY = 0.0005;
+
+    private final Store rows;
+    private final Boundary boundary;
+    private final Timeline timeline;
+    private final Dice dice;
+    private final Swarm swarm;
+    private final Outage outage;
+    private final String process;
+    private final AlarmReads reads;
+
+    /** When the ledger is back, for all processes. */
+    static final class Outage {
+        private Instant until = Instant.MIN;
+    }
+
+    HazardousStore(Store rows, Boundary boundary, Setting setting, String process, Outage outage) {
+        this.process = process;
+        this.reads = setting.reads();
+        this.rows = rows;
+        this.boundary = boundary;
+        this.timeline = setting.timeline();
+        this.dice = setting.dice();
+        this.swarm = setting.swarm();
+        this.outage = outage;
+    }
+
+    @Override
+    public Optional<Row> get(Key key) {
+        reach("ledger.get");
+        Optional<Row> row = rows.get(key);
+        boundary.cross("ledger.get.after");
+        return row;
+    }
+
+    @Override
+    public List<Row> query(String partition, String prefix, int limit) {
+        reach("ledger.query");
+        List<Row> found = rows.query(partition, prefix, limit);
+        boundary.cross("ledger.query.after");
+        return found;
+    }
+
+    @Override
+    public TransactResult transact(List<Write> writes) {
+        reach("ledger.transact");
+        if (swarm.strikes(Fault.LEDGER_CONFLICT, CONFLICT)) {
+            return new TransactResult.Refused(List.of());
+        }
+        TransactResult result = rows.transact(writes);
+        reads.forget(process);
+        boundary.cross("ledger.transact.after");
+        if (swarm.strikes(Fault.LEDGER_ANSWER_LOST, ANSWER_LOST)) {
+            throw failure("the answer of a transaction was lost");
+        }
+        return result;
+    }
+
+    private void reach(String place) {
+        boundary.cross(place);
+        if (swarm.strikes(Fault.LEDGER_AWAY, AWAY)) {
+            Duration away = dice.between("away", Duration.ofSeconds(1), Duration.ofHours(3));
+            outage.until = timeline.instant().plus(away);
+        }
+        if (swarm.has(Fault.LEDGER_AWAY) && timeline.instant().isBefore(outage.until)) {
+            throw failure("the ledger is away");
+        }
+        if (swarm.strikes(Fault.LEDGER_THROTTLED, THROTTLED)) {
+            throw failure("the ledger throttles");
+        }
+    }
+
+    private static StoreException failure(String message) {
+        return new StoreException(message, null);
+    }
+
+    @Override
+    public void close() {}
+}

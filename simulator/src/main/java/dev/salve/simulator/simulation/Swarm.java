@@ -1,0 +1,85 @@
+package dev.salve.simulator.simulation;
+
+import dev.salve.simulator.Dice;
+import dev.salve.simulator.Fault;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The faults of one seed, and how hard they strike. Each fault has its own stream of chance, so
+ * leaving one out changes the others as little as can be.
+ */
+final class Swarm {
+
+    /**
+     * Nothing survives clocks that are minutes apart yet, and two versions of the engine are not
+     * there to be mixed.
+     */
+    private static final Set<Fault> NOT_YET = EnumSet.of(Fault.CLOCK_WRONG, Fault.NEWER_ENGINE);
+
+    /** Seeds in which nothing goes wrong: what they do not do is a false denial. */
+    private static final double WITHOUT_FAULTS = 0.05;
+
+    private static final List<Double> SHARES = List.of(0.05, 0.15, 0.3, 0.5);
+    private static final List<Double> STRENGTHS = List.of(0.3, 1.0, 1.0, 3.0);
+
+    private final Dice dice;
+    private final Reached reached;
+    private final EnumSet<Fault> enabled;
+    private final double strength;
+
+    Swarm(Dice dice, Reached reached, Set<Fault> enabled) {
+        this.dice = dice;
+        this.reached = reached;
+        this.enabled = EnumSet.noneOf(Fault.class);
+        this.enabled.addAll(enabled);
+        this.strength = dice.oneOf("strength", STRENGTHS);
+    }
+
+    /** Chooses the faults of a seed: none, or some, at least one. */
+    static Set<Fault> choose(Dice dice) {
+        Set<Fault> possible = possible();
+        EnumSet<Fault> chosen = EnumSet.noneOf(Fault.class);
+        if (dice.happens("swarm", WITHOUT_FAULTS)) {
+            return chosen;
+        }
+        double share = dice.oneOf("swarm", SHARES);
+        possible.stream().filter(_ -> dice.happens("swarm", share)).forEach(chosen::add);
+        if (chosen.isEmpty()) {
+            chosen.add(dice.oneOf("swarm", List.copyOf(possible)));
+        }
+        return chosen;
+    }
+
+    /** Those that a seed may enable. */
+    static Set<Fault> possible() {
+        return EnumSet.complementOf(EnumSet.copyOf(NOT_YET));
+    }
+
+    /** Whether the fault is enabled, whatever its chance. */
+    boolean has(Fault fault) {
+        return enabled.contains(fault);
+    }
+
+    /** Whether the fault happens now; counted if so. */
+    boolean strikes(Fault fault, double probability) {
+        if (!enabled.contains(fault)
+                || !dice.happens(fault.name(), Math.min(0.9, probability * strength))) {
+            return false;
+        }
+        reached.count(Reached.Kind.FAULT, fault.name());
+        return true;
+    }
+
+    /** Those that are enabled, as they are at the time. */
+    Set<Fault> enabled() {
+        return Collections.unmodifiableSet(enabled);
+    }
+
+    /** Nothing goes wrong any more. */
+    void end() {
+        enabled.clear();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.salve.simulator.simulation;
+
+import org.jspecify.annotations.NullMarked;
