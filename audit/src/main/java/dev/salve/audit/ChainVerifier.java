@@ -32,7 +32,13 @@ final class ChainVerifier {
     private ChainVerifier() {}
 
     /** What was found in one chain. */
-    record Result(List<Finding> findings, boolean closed, boolean isRun) {}
+    record Result(List<Finding> findings, boolean closed, boolean isRun) {
+
+        /** Whether nothing speaks against the chain. */
+        boolean sound() {
+            return findings.stream().allMatch(finding -> finding.kind().verdict() == Verdict.SOUND);
+        }
+    }
 
     /**
      * @param records of one chain, at least one, in any order

@@ -13,6 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Evidence in a local folder, laid out as in the bucket: {@code
@@ -31,6 +36,11 @@ public final class EvidenceFolder implements EvidenceSink {
 
     private final Path root;
 
+    /** Whose work a file is: another process may write here too. */
+    private final UUID writer = UUID.randomUUID();
+
+    private final AtomicLong worked = new AtomicLong();
+
     /**
      * @param root created with the first record
      */
@@ -47,6 +57,27 @@ public final class EvidenceFolder implements EvidenceSink {
      */
     @Override
     public void put(SealedEntry entry) {
+        putAll(List.of(entry));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Every file is forced to the disk by itself, before it gets its name; the folders with the
+     * new names once for all of them.
+     */
+    @Override
+    public void putAll(List<SealedEntry> entries) {
+        Set<Path> folders = new LinkedHashSet<>();
+        try {
+            entries.forEach(entry -> add(entry, folders));
+        } finally {
+            // What has its name stays, so its name must stay too, whatever became of the others.
+            sync(folders);
+        }
+    }
+
+    private void add(SealedEntry entry, Set<Path> folders) {
         byte[] bytes = entry.json().getBytes(StandardCharsets.UTF_8);
         StoredRecord record = read(entry, bytes);
         Path file = root.resolve(RecordPath.of(record));
@@ -57,7 +88,7 @@ public final class EvidenceFolder implements EvidenceSink {
             try {
                 link(work, place, bytes, record);
                 link(work, file, bytes, record);
-                sync(file, existing);
+                addFolders(file, existing, folders);
             } finally {
                 Files.delete(work);
             }
@@ -96,15 +127,29 @@ public final class EvidenceFolder implements EvidenceSink {
     private Path write(byte[] bytes, Path place) throws IOException {
         Path folder = root.resolve(WORK);
         Files.createDirectories(folder);
-        Path work = Files.createTempFile(folder, place.getFileName() + "-", ".json");
-        try (FileChannel channel = FileChannel.open(work, StandardOpenOption.WRITE)) {
+        Path work =
+                folder.resolve(
+                        "%s-%s-%d.json"
+                                .formatted(place.getFileName(), writer, worked.incrementAndGet()));
+        try {
+            fill(work, bytes);
+            return work;
+        } catch (IOException failure) {
+            // A full disk is tried again and again: what each try leaves would fill it for good.
+            Files.deleteIfExists(work);
+            throw failure;
+        }
+    }
+
+    private static void fill(Path work, byte[] bytes) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(work, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
                 channel.write(left);
             }
             channel.force(true);
         }
-        return work;
     }
 
     /** Linking creates the name or fails: no moment in which a half-written record is seen. */
@@ -140,19 +185,37 @@ public final class EvidenceFolder implements EvidenceSink {
     }
 
     /** A name is on the disk once its folder is; a new folder, once the one above it is. */
-    private static void sync(Path file, Path upTo) throws IOException {
+    private static void addFolders(Path file, Path upTo, Set<Path> folders) {
         Path at = file.resolveSibling(".").normalize();
-        if (!Files.getFileStore(at).supportsFileAttributeView("posix")) {
-            // Windows does not open folders, and writes names through.
-            return;
-        }
         for (; at.startsWith(upTo); at = at.resolveSibling(".").normalize()) {
-            try (FileChannel channel = FileChannel.open(at, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            folders.add(at);
             if (at.equals(upTo)) {
                 return;
             }
+        }
+    }
+
+    private void sync(Set<Path> folders) {
+        try {
+            for (Path folder : folders) {
+                sync(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    ("Cannot force names of evidence in %s to the disk: %s. The records stay in"
+                                    + " the ledger's outbox; look at its disk.")
+                            .formatted(root, failure),
+                    failure);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            // Windows does not open folders, and writes names through.
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }

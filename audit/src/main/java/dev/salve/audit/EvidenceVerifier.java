@@ -1,6 +1,7 @@
 package dev.salve.audit;
 
 import dev.salve.audit.Finding.Kind;
+import dev.salve.engine.invariant.Watch.Standing;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies an evidence folder, or a copy of the bucket: every file is a record in its sealed form
- * and in its place, every chain is whole from its first record on, every outcome has its intent.
+ * and in its place, every chain is whole from its first record on, every outcome has its intent,
+ * and what the whole chains tell keeps the promises of the safety contract.
  *
  * <p>Not proven, because chains stand alone: that no chain was removed as a whole, that a chain's
  * last records are all there and its last one unchanged, and that a chain was not sealed anew from
@@ -45,7 +47,7 @@ public final class EvidenceVerifier {
         Path start = root.resolve("records");
         if (!Files.isDirectory(start)) {
             add(Kind.UNCHECKED, start, "there is no such folder: is this an evidence folder?");
-            return report(0, 0);
+            return report(0, 0, List.of());
         }
         walk(start);
         if (files == 0) {
@@ -57,17 +59,24 @@ public final class EvidenceVerifier {
     private Report verifyChains() {
         long closed = 0;
         long open = 0;
+        List<List<StoredRecord>> sound = new ArrayList<>();
         for (List<StoredRecord> chain : chains.values()) {
             ChainVerifier.Result result = ChainVerifier.verify(chain);
             findings.addAll(result.findings());
+            if (result.sound()) {
+                sound.add(chain);
+            }
             closed += result.isRun() && result.closed() ? 1 : 0;
             open += result.isRun() && !result.closed() ? 1 : 0;
         }
-        return report(closed, open);
+        PromiseVerifier.Result promises = PromiseVerifier.verify(root, sound);
+        findings.addAll(promises.findings());
+        return report(closed, open, promises.standings());
     }
 
-    private Report report(long closed, long open) {
-        return new Report(findings, new Report.Counts(files, records, chains.size(), closed, open));
+    private Report report(long closed, long open, List<Standing> promises) {
+        return new Report(
+                findings, new Report.Counts(files, records, chains.size(), closed, open), promises);
     }
 
     private void walk(Path start) {

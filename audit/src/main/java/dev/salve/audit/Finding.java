@@ -34,6 +34,8 @@ public record Finding(Kind kind, String file, String text) implements Comparable
         NO_INTENT(Verdict.TAMPERED),
         /** Two intents for one attempt. */
         REPEATED_INTENT(Verdict.TAMPERED),
+        /** Something that the safety contract promises not to happen. */
+        BROKEN_PROMISE(Verdict.BROKEN),
         /** Records are missing. */
         MISSING(Verdict.GAP),
         /** Something that could not be read. */

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,6 +57,15 @@ final class RecordReader {
                 record.time("time"),
                 source(record.text("source")),
                 attempt(type, data));
+    }
+
+    /**
+     * What a record says: its {@code data}.
+     *
+     * @throws UnreadableException if these bytes are no record
+     */
+    static Map<String, Object> data(byte[] bytes) throws UnreadableException {
+        return new Fields(canonical(text(bytes)), "").object("data").members();
     }
 
     private static String text(byte[] bytes) throws UnreadableException {
@@ -107,6 +117,14 @@ final class RecordReader {
                 throw new UnreadableException(path + name + " is missing");
             }
             return found;
+        }
+
+        Map<String, Object> members() {
+            Map<String, Object> members = new LinkedHashMap<>();
+            if (value instanceof Map<?, ?> map) {
+                map.forEach((name, member) -> members.put(String.valueOf(name), member));
+            }
+            return members;
         }
 
         Fields object(String name) throws UnreadableException {

@@ -1,5 +1,6 @@
 package dev.salve.audit;
 
+import dev.salve.engine.invariant.Watch.Standing;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +10,10 @@ import java.util.stream.Collectors;
  * The result of a verification.
  *
  * @param findings sorted by file; faults and notes
+ * @param promises of the safety contract, each with how often it could be judged; empty if nothing
+ *     was read
  */
-public record Report(List<Finding> findings, Counts counts) {
+public record Report(List<Finding> findings, Counts counts, List<Standing> promises) {
 
     /**
      * How much was looked at.
@@ -23,6 +26,7 @@ public record Report(List<Finding> findings, Counts counts) {
 
     public Report {
         findings = findings.stream().sorted().toList();
+        promises = List.copyOf(promises);
     }
 
     /**
@@ -34,7 +38,7 @@ public record Report(List<Finding> findings, Counts counts) {
                 findings.stream()
                         .map(finding -> finding.kind().verdict())
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class)));
-        return List.of(Verdict.TAMPERED, Verdict.UNCHECKED, Verdict.GAP).stream()
+        return List.of(Verdict.TAMPERED, Verdict.BROKEN, Verdict.UNCHECKED, Verdict.GAP).stream()
                 .filter(found::contains)
                 .findFirst()
                 .orElse(Verdict.SOUND);

@@ -6,6 +6,8 @@ public enum Verdict {
     SOUND(0),
     /** Something was changed, added, or contradicts itself. */
     TAMPERED(1),
+    /** The evidence is whole, and shows that a promise of the safety contract was broken. */
+    BROKEN(1),
     /** Records are missing. */
     GAP(2),
     /** Something could not be read, so nothing can be said about it. */

@@ -50,16 +50,19 @@ final class EvidenceScenario {
             write(
                     run,
                     entry(EntryType.RUN_PLANNED, 0, Map.of("runbook", "restart-on-5xx")),
-                    attempt(EntryType.INTENT, 1),
-                    attempt(EntryType.OUTCOME, 2),
+                    attempt(EntryType.INTENT, 1, run),
+                    attempt(EntryType.OUTCOME, 2, run),
                     entry(EntryType.VERIFY_PASSED, 3, Map.of("note", "healthy é \uD83D\uDE00")),
                     entry(EntryType.RUN_CLOSED, 4, Map.of("state", "SUCCEEDED", "took", 4.25)));
         }
-        write(OPEN_RUN, entry(EntryType.RUN_PLANNED, 0, Map.of()), attempt(EntryType.INTENT, 1));
+        write(
+                OPEN_RUN,
+                entry(EntryType.RUN_PLANNED, 0, Map.of()),
+                attempt(EntryType.INTENT, 1, OPEN_RUN));
         write(
                 EVENT,
                 entry(EntryType.EVENT_RECEIVED, 0, Map.of("source", "aws.cloudwatch")),
-                entry(EntryType.DECISION, 1, Map.of("decision", "run")));
+                entry(EntryType.DECISION, 1, Map.of("decision", "no-match")));
     }
 
     /** Seals entries from the beginning of a chain and stores them. */
@@ -127,6 +130,12 @@ final class EvidenceScenario {
     }
 
     static JournalEntry attempt(EntryType type, long second) {
-        return entry(type, second, Map.of("step", "restart", "attempt", 1L, "target", "svc"));
+        return attempt(type, second, RUN_A);
+    }
+
+    /** Each run has a target of its own, as locks see to. */
+    static JournalEntry attempt(EntryType type, long second, String run) {
+        return entry(
+                type, second, Map.of("step", "restart", "attempt", 1L, "target", "svc " + run));
     }
 }

@@ -6,9 +6,12 @@ import static dev.salve.audit.EvidenceScenario.RUN_B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.audit.Finding.Kind;
+import dev.salve.engine.invariant.Watch;
+import dev.salve.engine.journal.EntryType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ class EvidenceVerifierTest {
     @TempDir private static Path written;
 
     @TempDir private Path root;
+
+    private static final String LATE_RUN = "run_01DDDD";
 
     private EvidenceScenario evidence;
 
@@ -91,7 +96,7 @@ class EvidenceVerifierTest {
     /** The limits that the class documents: chains stand alone. */
     @Test
     void verify_whatChainsCannotProve_isSoundAsDocumented() throws IOException {
-        evidence.edit(RUN_B, 4, "SUCCEEDED", "SUCCESSED");
+        evidence.edit(RUN_B, 4, "SUCCEEDED", "ESCALATED");
         Files.delete(evidence.file(RUN_A, 4));
 
         Report report = EvidenceVerifier.verify(root);
@@ -106,6 +111,67 @@ class EvidenceVerifierTest {
         Files.delete(evidence.file(RUN_B, 1));
 
         assertThat(EvidenceVerifier.verify(root).verdict()).isEqualTo(Verdict.TAMPERED);
+    }
+
+    private void actAfterAKill() {
+        evidence.write(
+                "control",
+                EvidenceScenario.entry(
+                        EntryType.KILL_ENGAGED,
+                        10,
+                        Map.of("scope", "global", "who", "user:ann", "why", "drill")));
+        evidence.write(
+                LATE_RUN,
+                EvidenceScenario.entry(
+                        EntryType.RUN_PLANNED, 11, Map.of("runbook", "r", "target", "svc late")),
+                EvidenceScenario.attempt(EntryType.INTENT, 13, LATE_RUN));
+    }
+
+    @Test
+    void verify_intentAfterKill_isABrokenPromise() throws IOException {
+        actAfterAKill();
+
+        Report report = EvidenceVerifier.verify(root);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.kind() == Kind.BROKEN_PROMISE)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.file())
+                            .isEqualTo(evidence.relative(evidence.file(LATE_RUN, 1)));
+                    assertThat(finding.text())
+                            .isEqualTo(
+                                    "run_01DDDD: an intent of step restart, attempt 1 while kill"
+                                            + " switch global is engaged since"
+                                            + " 2026-11-24T03:00:08.500Z (promise S5: No intent"
+                                            + " commits while a kill switch that covers it is"
+                                            + " engaged, so no call lands later than 30 s after"
+                                            + " it was engaged)");
+                });
+        assertThat(report.promises())
+                .filteredOn(promise -> promise.broken() > 0)
+                .extracting(Watch.Standing::name)
+                .containsExactly("S5");
+    }
+
+    @Test
+    void verify_chainWithAGap_isNotJudged() throws IOException {
+        actAfterAKill();
+        Files.delete(evidence.file(LATE_RUN, 0));
+
+        assertThat(EvidenceVerifier.verify(root).verdict()).isEqualTo(Verdict.GAP);
+    }
+
+    @Test
+    void verify_promises_areNamedWithWhatCouldBeJudged() {
+        Report report = EvidenceVerifier.verify(root);
+
+        assertThat(report.promises()).hasSize(22);
+        assertThat(report.promises())
+                .filteredOn(Watch.Standing::holds)
+                .extracting(Watch.Standing::name)
+                .containsExactly("S2", "S3", "S4", "S12", "S13", "S14", "S18");
     }
 
     @Test
@@ -126,6 +192,6 @@ class EvidenceVerifierTest {
 
     @Test
     void verdict_exitCodes_areThoseOfTheCommand() {
-        assertThat(Verdict.values()).extracting(Verdict::exitCode).containsExactly(0, 1, 2, 3);
+        assertThat(Verdict.values()).extracting(Verdict::exitCode).containsExactly(0, 1, 1, 2, 3);
     }
 }

@@ -9,17 +9,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code salve audit verify}: whether evidence was changed, or is incomplete. */
+/**
+ * {@code salve audit verify}: whether evidence was changed, is incomplete, or shows a broken
+ * promise.
+ */
 @Command(
         name = "verify",
-        description = "Say whether evidence was changed, or is incomplete.",
+        description = "Say whether evidence was changed, is incomplete, or shows a broken promise.",
         sortOptions = false,
         exitCodeOnInvalidInput = VerifyCommand.COULD_NOT_CHECK,
         footerHeading = "%nExample:%n",
         footer = {
             "  salve audit verify --offline tour/evidence",
             "",
-            "Exit codes: 0 sound, 1 tampered, 2 a gap, 3 could not be checked."
+            "Exit codes: 0 sound, 1 tampered or a broken promise, 2 a gap, 3 could not be checked."
         })
 public final class VerifyCommand implements Callable<Integer> {
 

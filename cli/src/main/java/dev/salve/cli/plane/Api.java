@@ -46,6 +46,7 @@ final class Api {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
     private static final int BROKEN = 500;
@@ -54,6 +55,7 @@ final class Api {
     private static final int MAX_OPEN = 1_000;
 
     private final ControlPlane plane;
+    private final Signals signals;
     private final LocalLoop loop;
     private final Optional<SandboxAccount> sandbox;
     private final EvidenceReader evidence;
@@ -61,11 +63,13 @@ final class Api {
 
     Api(
             ControlPlane plane,
+            Signals signals,
             LocalLoop loop,
             Optional<SandboxAccount> sandbox,
             DataFolder folder,
             InstantSource clock) {
         this.plane = Objects.requireNonNull(plane, "plane is null");
+        this.signals = Objects.requireNonNull(signals, "signals is null");
         this.loop = Objects.requireNonNull(loop, "loop is null");
         this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
         this.evidence = new EvidenceReader(folder.evidence());
@@ -82,35 +86,70 @@ final class Api {
 
     /** {@code POST /events}. */
     Reply events(byte[] body) {
-        makeTrue(body);
-        List<Receipt> receipts = plane.reception().receive(body);
-        if (receipts.isEmpty()) {
+        List<Delivery> parts = Envelopes.open(body);
+        if (parts.isEmpty()) {
             return new Reply(BAD_REQUEST, Map.of("message", "there is no event in it"));
         }
-        loop.wake();
+        return signals.receive(parts, () -> makeTrue(parts))
+                .map(this::taken)
+                .orElseGet(() -> tooMany(signals.waiting()));
+    }
+
+    private Reply taken(List<Receipt> receipts) {
+        if (receipts.stream().anyMatch(Api::startsRun)) {
+            loop.wake();
+        } else {
+            loop.wakeWriters();
+        }
         List<Object> events = receipts.stream().<Object>map(Api::receipt).toList();
         boolean readable = receipts.stream().anyMatch(r -> !(r instanceof Receipt.Poisoned));
         return new Reply(readable ? ACCEPTED : BAD_REQUEST, Map.of("events", events));
+    }
+
+    private static boolean startsRun(Receipt receipt) {
+        return receipt instanceof Receipt.Decided decided
+                && decided.outcomes().stream().anyMatch(outcome -> outcome.runId().isPresent());
+    }
+
+    /** A delivery that was not looked into: too many bytes are here already. */
+    Reply refused() {
+        signals.refused();
+        return tooMany(signals.waiting());
+    }
+
+    private static Reply tooMany(int waiting) {
+        return new Reply(
+                TOO_MANY,
+                Map.of(
+                        "message",
+                        waiting
+                                + " events wait to be decided, and no more are taken in: nothing of"
+                                + " this was, send it again in some seconds"));
     }
 
     /**
      * The sandbox plays along: what an event says of one of its alarms becomes so. A redelivery is
      * no news: it must not break again what was mended.
      */
-    private void makeTrue(byte[] body) {
+    private void makeTrue(List<Delivery> parts) {
         if (sandbox.isEmpty()) {
             return;
         }
         Policy policy = plane.policy();
-        for (Delivery part : Envelopes.open(body)) {
+        for (Delivery part : parts) {
             if (part instanceof Delivery.Opened opened
                     && policy.read(opened.json()) instanceof Reading.Read<Event>(Event event)
                     && AlarmEvents.isAlarm(event)
-                    && "ALARM".equals(policy.alarm(event).get("state"))
-                    && plane.ledger().events().find(EventKey.of(event).text()).isEmpty()) {
-                DemoAccount.makeTrue(
-                        sandbox.get(), String.valueOf(policy.alarm(event).get("name")));
+                    && "ALARM".equals(policy.alarm(event).get("state"))) {
+                makeTrue(sandbox.get(), event, String.valueOf(policy.alarm(event).get("name")));
             }
+        }
+    }
+
+    private void makeTrue(SandboxAccount account, Event event, String alarm) {
+        if (account.alarmState(alarm) != null
+                && plane.ledger().events().find(EventKey.of(event).text()).isEmpty()) {
+            DemoAccount.makeTrue(account, alarm);
         }
     }
 
@@ -282,6 +321,12 @@ final class Api {
         lines.add("# HELP salve_runs Runs by state, of the last twelve months.");
         lines.add("# TYPE salve_runs gauge");
         states.forEach((state, count) -> lines.add("salve_runs{state=\"" + state + "\"} " + count));
+        lines.add("# HELP salve_events_waiting Events that wait to be decided.");
+        lines.add("# TYPE salve_events_waiting gauge");
+        lines.add("salve_events_waiting " + signals.waiting());
+        lines.add("# HELP salve_deliveries_shed_total Deliveries refused as too many waited.");
+        lines.add("# TYPE salve_deliveries_shed_total counter");
+        lines.add("salve_deliveries_shed_total " + signals.shed());
         return new Reply(OK, Map.of("text", String.join("\n", lines) + "\n"));
     }
 

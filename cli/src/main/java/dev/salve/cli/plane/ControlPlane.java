@@ -100,9 +100,10 @@ public final class ControlPlane implements AutoCloseable {
     public Turn turn() {
         List<String> problems = new ArrayList<>(drain());
         resume(problems);
-        Optional<Instant> next = sweep(problems);
+        Turn sweep = sweep();
+        problems.addAll(sweep.problems());
         problems.addAll(drain());
-        return new Turn(next, problems);
+        return new Turn(sweep.next(), problems);
     }
 
     /** An event that cannot be decided holds up no run; it is said until somebody looks. */
@@ -114,23 +115,39 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
-    /** A run that cannot be moved holds up no other; it is said until somebody looks. */
-    private Optional<Instant> sweep(List<String> problems) {
+    /**
+     * Moves every run that can be moved. A run that cannot be moved holds up no other; it is said
+     * until somebody looks.
+     *
+     * @throws StoreException if the ledger is away
+     */
+    public Turn sweep() {
         try {
-            return sweeper.sweep();
+            return new Turn(sweeper.sweep(), List.of());
         } catch (IllegalStateException e) {
-            problems.add("a run cannot be moved: " + e.getMessage());
-            return Optional.empty();
+            return new Turn(Optional.empty(), List.of("a run cannot be moved: " + e.getMessage()));
         }
     }
 
-    /** Empties the outbox. */
+    /** Empties the outbox of all that can be delivered now. */
     public List<String> drain() {
-        Dispatcher.Report report = dispatcher.drain();
-        while (report.more() && report.problems().isEmpty()) {
+        List<String> problems = new ArrayList<>();
+        Dispatcher.Report report;
+        do {
             report = dispatcher.drain();
-        }
-        return report.problems();
+            problems.addAll(report.problems());
+        } while (report.more());
+        return problems;
+    }
+
+    /** One round of {@link Dispatcher#drainEvidence}. */
+    public Dispatcher.Report drainEvidence() {
+        return dispatcher.drainEvidence();
+    }
+
+    /** One round of {@link Dispatcher#drainMessages}. */
+    public Dispatcher.Report drainMessages() {
+        return dispatcher.drainMessages();
     }
 
     public Reception reception() {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,14 @@ final class HttpApi implements AutoCloseable {
     private static final long MAX_SKIPPED_BYTES = 64L << 20;
     private static final String CONSOLE = "/dev/salve/cli/plane/console/";
 
+    /** Bodies of events that may be in memory at once, in KB; what comes then is refused. */
+    private static final int MAX_BODIES = 64 << 10;
+
+    /** Connections that wait to be accepted: a storm's must not keep a kill switch out. */
+    private static final int BACKLOG = 1_024;
+
     private final HttpServer server;
+    private final Semaphore bodies = new Semaphore(MAX_BODIES);
     private final ExecutorService threads;
     private final Api api;
 
@@ -39,7 +47,7 @@ final class HttpApi implements AutoCloseable {
      * @throws IOException if the address cannot be listened on
      */
     static HttpApi start(InetSocketAddress address, Api api) throws IOException {
-        HttpApi http = new HttpApi(HttpServer.create(address, 0), api);
+        HttpApi http = new HttpApi(HttpServer.create(address, BACKLOG), api);
         http.server.setExecutor(http.threads);
         http.server.createContext("/", http::handle);
         http.server.start();
@@ -70,6 +78,33 @@ final class HttpApi implements AutoCloseable {
         String method = exchange.getRequestMethod();
         String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
         Optional<Route> route = Route.of(method, path);
+        if (route.isEmpty() || route.get() != Route.POST_EVENTS) {
+            answer(exchange, route, path);
+            return;
+        }
+        int size = kilobytes(exchange);
+        if (!bodies.tryAcquire(size)) {
+            exchange.getRequestBody().skip(MAX_SKIPPED_BYTES);
+            send(exchange, api.refused());
+            return;
+        }
+        try {
+            answer(exchange, route, path);
+        } finally {
+            bodies.release(size);
+        }
+    }
+
+    /** What its body may take, as far as it says. */
+    private static int kilobytes(HttpExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        boolean known = length != null && length.matches("\\d{1,9}");
+        int bytes = known ? Integer.parseInt(length) : Envelopes.MAX_DELIVERY_BYTES;
+        return Math.min(bytes, Envelopes.MAX_DELIVERY_BYTES) / 1024 + 1;
+    }
+
+    private void answer(HttpExchange exchange, Optional<Route> route, String path)
+            throws IOException {
         byte @Nullable [] body = body(exchange);
         if (body == null) {
             send(exchange, tooLarge());
@@ -164,6 +199,9 @@ final class HttpApi implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type);
         headers.set("Cache-Control", "no-store");
+        if (status == 429) {
+            headers.set("Retry-After", "5");
+        }
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

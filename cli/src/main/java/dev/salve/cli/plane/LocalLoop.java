@@ -1,8 +1,9 @@
 package dev.salve.cli.plane;
 
-import dev.salve.cli.terminal.SafeLine;
+import dev.salve.cli.plane.Beat.Done;
 import dev.salve.cli.terminal.Terminal;
-import dev.salve.engine.ledger.StoreException;
+import dev.salve.engine.event.Envelopes;
+import dev.salve.engine.workflow.Dispatcher;
 import dev.salve.sandbox.SandboxAccount;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,105 +13,131 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The local stand-in for EventBridge's delivery, Step Functions and the sweeper: one thread that
- * takes the sandbox's events in, moves what can be moved and waits for the next thing to do.
+ * The local stand-in for EventBridge's delivery, Step Functions, the sweeper and the writers of
+ * evidence and messages: each a {@link Beat} of its own, so that runs go on, evidence is written
+ * and switches turn whatever the storm does to the others.
  */
 final class LocalLoop {
 
     /** The sandbox's clock ticks in seconds; nothing is later than this. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /** Rest after the ledger was away, so that a broken disk is not hammered. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    /** A storm wakes the sweep with every run it starts; once in so long is often enough. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
 
     private final ControlPlane plane;
+    private final Signals signals;
     private final Optional<SandboxAccount> sandbox;
-    private final Terminal terminal;
     private final InstantSource clock;
-    private final Semaphore woken = new Semaphore(0);
     private final Deque<byte[]> arrived = new ArrayDeque<>();
-    private volatile boolean stopped;
-    private String lastProblem = "";
+    private final Beat account;
+    private final Beat leftovers;
+    private final Beat runs;
+    private final Beat evidence;
+    private final Beat messages;
 
     LocalLoop(
             ControlPlane plane,
+            Signals signals,
             Optional<SandboxAccount> sandbox,
             Terminal terminal,
             InstantSource clock) {
         this.plane = Objects.requireNonNull(plane, "plane is null");
+        this.signals = Objects.requireNonNull(signals, "signals is null");
         this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
-        this.terminal = Objects.requireNonNull(terminal, "terminal is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
+        this.account = new Beat("account", this::takeIn, terminal);
+        this.leftovers = new Beat("leftovers", this::leftovers, terminal);
+        this.runs = new Beat("runs", this::sweep, terminal);
+        this.evidence = new Beat("evidence", () -> drained(plane.drainEvidence()), terminal);
+        this.messages = new Beat("messages", () -> drained(plane.drainMessages()), terminal);
     }
 
-    /** Something happened that should not wait for the next turn. */
+    private List<Beat> beats() {
+        return List.of(account, leftovers, runs, evidence, messages);
+    }
+
+    /** Something happened to a run that should not wait for the next turn. */
     void wake() {
-        woken.release();
+        runs.wake();
+        wakeWriters();
     }
 
-    /** Ends {@link #run} after the turn under way. */
+    /** There is something to write or to tell. */
+    void wakeWriters() {
+        evidence.wake();
+        messages.wake();
+    }
+
+    /** Ends {@link #run} after the turns under way. */
     void stop() {
-        stopped = true;
-        wake();
+        beats().forEach(Beat::stop);
     }
 
     /** Runs until it is stopped or interrupted. */
     void run() throws InterruptedException {
-        while (!stopped) {
-            Duration wait = turn();
-            if (woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                woken.drainPermits();
+        List<Beat> others = beats().stream().filter(beat -> beat != runs).toList();
+        others.forEach(Beat::start);
+        try {
+            runs.run();
+        } finally {
+            stop();
+            for (Beat other : others) {
+                other.join();
             }
         }
     }
 
-    /** Does what there is to do now, and gives how long to wait at most. */
+    /** Does once, in this thread, what there is to do now, and gives how long to wait at most. */
     Duration turn() {
-        try {
-            takeIn();
-            ControlPlane.Turn turn = plane.turn();
-            say(turn.problems());
-            return turn.next().map(this::until).orElse(LONGEST_WAIT);
-        } catch (StoreException e) {
-            say(List.of("the ledger is away, nothing acts until it is back: " + e.getMessage()));
-            return AFTER_FAILURE;
-        } catch (RuntimeException e) {
-            // The outermost edge: one bad record or a full disk must not end the other runs.
-            say(List.of("a turn failed, this is a fault of Salve, trying again: " + e));
-            return AFTER_FAILURE;
+        Duration shortest = LONGEST_WAIT.multipliedBy(2);
+        for (Beat beat : beats()) {
+            Duration wait = beat.turn();
+            shortest = wait.compareTo(shortest) < 0 ? wait : shortest;
         }
+        return shortest;
     }
 
     /** The sandbox forgets what it handed out at the next call: an event stays until it is in. */
-    private void takeIn() {
+    private Done takeIn() {
         if (sandbox.isPresent() && arrived.isEmpty()) {
             arrived.addAll(sandbox.get().takeEvents());
         }
         while (!arrived.isEmpty()) {
-            plane.reception().receive(arrived.element());
+            signals.receiveWhenThereIsRoom(Envelopes.open(arrived.element()));
             arrived.remove();
+            wake();
         }
+        return new Done(LONGEST_WAIT, List.of());
+    }
+
+    /** What was refused is noted, what nobody decided is decided. */
+    private Done leftovers() {
+        signals.note();
+        Signals.Resumed resumed = signals.resume();
+        if (resumed.any()) {
+            wake();
+        }
+        return new Done(resumed.more() ? Duration.ZERO : LONGEST_WAIT, resumed.problems());
+    }
+
+    private Done sweep() {
+        ControlPlane.Turn turn = plane.sweep();
+        wakeWriters();
+        return new Done(turn.next().map(this::until).orElse(LONGEST_WAIT), turn.problems());
+    }
+
+    private static Done drained(Dispatcher.Report report) {
+        return new Done(report.more() ? Duration.ZERO : LONGEST_WAIT, report.problems());
     }
 
     private Duration until(Instant next) {
         Duration until = Duration.between(clock.instant(), next);
-        if (until.isNegative()) {
-            return Duration.ZERO;
+        if (until.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
         }
         return until.compareTo(LONGEST_WAIT) < 0 ? until : LONGEST_WAIT;
-    }
-
-    /** A problem that lasts is said once, however much waits behind it. */
-    private void say(List<String> problems) {
-        String first = problems.isEmpty() ? "" : problems.getFirst();
-        if (!first.isEmpty() && !first.equals(lastProblem)) {
-            String others = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
-            terminal.err().println("salve: " + SafeLine.of(first) + others);
-        }
-        lastProblem = first;
     }
 }

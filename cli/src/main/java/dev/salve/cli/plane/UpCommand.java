@@ -14,6 +14,7 @@ import dev.salve.cli.wiring.Notifications;
 import dev.salve.cli.wiring.SqsPoller;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.event.Envelopes;
 import dev.salve.engine.ledger.Ulids;
 import java.io.IOException;
 import java.net.BindException;
@@ -48,6 +49,7 @@ public final class UpCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
 
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Option(
             names = "--port",
@@ -85,7 +87,13 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private AccountOption account = new AccountOption();
 
     public UpCommand(Terminal terminal) {
+        this(terminal, InstantSource.system());
+    }
+
+    /** With another clock, for the control plane and the sandbox alike. */
+    public UpCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -104,9 +112,8 @@ public final class UpCommand implements Callable<Integer> {
                 .ifPresent(line -> terminal.err().println("salve: warning: " + SafeLine.of(line)));
         DataFolder folder = DataFolder.open(data);
         folder.keepSource(account.source());
-        InstantSource clock = InstantSource.system();
         try (FolderLock _ = FolderLock.take(folder);
-                Account opened = account.open(folder.account())) {
+                Account opened = account.open(folder.account(), clock)) {
             Narrator narrator = new Narrator(terminal, folder.evidenceFolder(), clock);
             ControlPlane.Parts parts =
                     new ControlPlane.Parts(
@@ -119,29 +126,41 @@ public final class UpCommand implements Callable<Integer> {
                             () -> policy,
                             clock);
             try (ControlPlane plane = new ControlPlane(parts)) {
-                serve(plane, opened, folder, clock);
+                serve(plane, opened, folder);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void serve(ControlPlane plane, Account opened, DataFolder folder, InstantSource clock)
+    private void serve(ControlPlane plane, Account opened, DataFolder folder)
             throws IOException, InterruptedException {
-        LocalLoop loop = new LocalLoop(plane, opened.sandbox(), terminal, clock);
-        Optional<SqsPoller> poller =
-                Optional.ofNullable(queue)
-                        .map(url ->
-                                SqsPoller.start(
-                                        account.connection(),
-                                        url,
-                                        body -> plane.reception().receive(body),
-                                        terminal));
-        try (HttpApi api = listen(new Api(plane, loop, opened.sandbox(), folder, clock))) {
-            greet(api.port(), plane, folder);
-            loop.run();
-        } finally {
-            poller.ifPresent(SqsPoller::close);
+        try (Signals signals =
+                new Signals(
+                        plane.reception(), plane.ledger().control(), clock, Signals.MAX_WAITING)) {
+            LocalLoop loop = new LocalLoop(plane, signals, opened.sandbox(), terminal, clock);
+            Optional<SqsPoller> poller = poller(signals, loop);
+            Api api = new Api(plane, signals, loop, opened.sandbox(), folder, clock);
+            try (HttpApi http = listen(api)) {
+                greet(http.port(), plane, folder);
+                loop.run();
+            } finally {
+                poller.ifPresent(SqsPoller::close);
+            }
         }
+    }
+
+    /** The queue keeps what there is no room for yet. */
+    private Optional<SqsPoller> poller(Signals signals, LocalLoop loop) {
+        return Optional.ofNullable(queue)
+                .map(url ->
+                        SqsPoller.start(
+                                account.connection(),
+                                url,
+                                body -> {
+                                    signals.receiveWhenThereIsRoom(Envelopes.open(body));
+                                    loop.wake();
+                                },
+                                terminal));
     }
 
     private HttpApi listen(Api api) throws IOException {

@@ -48,7 +48,16 @@ public final class Narrator implements EvidenceSink, Notifier {
 
     @Override
     public void put(SealedEntry entry) {
-        evidence.put(entry);
+        putAll(List.of(entry));
+    }
+
+    @Override
+    public void putAll(List<SealedEntry> entries) {
+        evidence.putAll(entries);
+        entries.forEach(this::narrate);
+    }
+
+    private void narrate(SealedEntry entry) {
         Story.Line line = Story.line(entry.json());
         remember(entry);
         switch (line.word()) {

@@ -76,8 +76,7 @@ public final class AccountOption {
     }
 
     /** The account; the sandbox lives on in the folder. */
-    public Account open(Path folder) {
-        InstantSource clock = InstantSource.system();
+    public Account open(Path folder, InstantSource clock) {
         if (!isSandbox()) {
             return real(clock);
         }

@@ -44,6 +44,7 @@ final class LocalPlane {
     final FaultyStore store;
     final SandboxAccount account;
     final ControlPlane plane;
+    final Signals signals;
     final LocalLoop loop;
     final Api api;
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -75,8 +76,14 @@ final class LocalPlane {
                                 SandboxHands.of(account, this::now),
                                 () -> policy,
                                 this::now));
-        loop = new LocalLoop(plane, Optional.of(account), terminal, this::now);
-        api = new Api(plane, loop, Optional.of(account), folder, this::now);
+        signals =
+                new Signals(
+                        plane.reception(),
+                        plane.ledger().control(),
+                        this::now,
+                        Signals.MAX_WAITING);
+        loop = new LocalLoop(plane, signals, Optional.of(account), terminal, this::now);
+        api = new Api(plane, signals, loop, Optional.of(account), folder, this::now);
     }
 
     private Instant now() {

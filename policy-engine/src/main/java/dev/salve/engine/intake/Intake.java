@@ -14,6 +14,8 @@ import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
+import dev.salve.engine.ledger.EventLedger.Arrival;
+import dev.salve.engine.ledger.EventLedger.Ending;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Notice;
@@ -64,15 +66,51 @@ public final class Intake {
      *     the event and send it again
      */
     public Receipt take(Policy current, String eventKey, Event event) {
+        return take(current, List.of(new Arrived(eventKey, event))).getFirst();
+    }
+
+    /** An event with its key. */
+    public record Arrived(String eventKey, Event event) {}
+
+    /**
+     * Takes events in, one decision after the other; only what is written before and after the
+     * decisions is written together.
+     *
+     * @param arrived no key twice
+     * @return one receipt each, in order
+     * @throws StoreException as {@link #take(Policy, String, Event)}
+     */
+    public List<Receipt> take(Policy current, List<Arrived> arrived) {
         Instant now = clock.instant();
+        List<Acceptance> acceptances =
+                ledger.events()
+                        .accept(arrived.stream().map(each -> arrival(current, each)).toList(), now);
+        List<Receipt> receipts = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
+        for (int i = 0; i < arrived.size(); i++) {
+            String eventKey = arrived.get(i).eventKey();
+            Event event = arrived.get(i).event();
+            receipts.add(
+                    switch (acceptances.get(i)) {
+                        case Acceptance.Decided(String decisions) -> {
+                            ledger.events().duplicate(eventKey, now);
+                            yield new Receipt.Duplicate(eventKey, decisions);
+                        }
+                        case Acceptance.Fresh _, Acceptance.Unfinished _ -> {
+                            List<Receipt.Outcome> outcomes = decide(current, eventKey, event);
+                            endings.add(ending(current, eventKey, event, outcomes));
+                            yield new Receipt.Decided(eventKey, outcomes);
+                        }
+                    });
+        }
+        ledger.events().decided(endings);
+        return List.copyOf(receipts);
+    }
+
+    private static Arrival arrival(Policy current, Arrived arrived) {
+        Event event = arrived.event();
         String json = new String(event.json(), StandardCharsets.UTF_8);
-        return switch (ledger.events().accept(eventKey, json, about(current, event), now)) {
-            case Acceptance.Decided(String decisions) -> {
-                ledger.events().duplicate(eventKey, now);
-                yield new Receipt.Duplicate(eventKey, decisions);
-            }
-            case Acceptance.Fresh _, Acceptance.Unfinished _ -> decide(current, eventKey, event);
-        };
+        return new Arrival(arrived.eventKey(), json, about(current, event));
     }
 
     /** The policy that a delivery is decided by: one for the whole delivery. */
@@ -80,7 +118,7 @@ public final class Intake {
         return policy.get();
     }
 
-    private Receipt decide(Policy current, String eventKey, Event event) {
+    private List<Receipt.Outcome> decide(Policy current, String eventKey, Event event) {
         Instant now = clock.instant();
         RunIds ids = new RunIds(eventKey, event);
         List<Runbook> matching = current.matching(event);
@@ -102,8 +140,7 @@ public final class Intake {
                                                             .or(() -> ranking.outrankedBy(wants)),
                                             wants -> claim(current, ids, wants))));
         }
-        record(eventKey, outcomes, Refusals.notices(current, event, outcomes));
-        return new Receipt.Decided(eventKey, outcomes);
+        return outcomes;
     }
 
     /** A bug in a look-up is this runbook's error and nobody else's. */
@@ -189,7 +226,9 @@ public final class Intake {
         };
     }
 
-    private void record(String eventKey, List<Receipt.Outcome> outcomes, List<Notice> notices) {
+    private Ending ending(
+            Policy current, String eventKey, Event event, List<Receipt.Outcome> outcomes) {
+        List<Notice> notices = Refusals.notices(current, event, outcomes);
         List<Object> decisions = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         for (Receipt.Outcome outcome : outcomes) {
@@ -204,7 +243,7 @@ public final class Intake {
                     new JournalEntry(
                             EntryType.DECISION, clock.instant(), Map.of("decision", "no-match")));
         }
-        ledger.events().decided(eventKey, CanonicalJson.write(decisions), entries, notices);
+        return new Ending(eventKey, CanonicalJson.write(decisions), entries, notices);
     }
 
     private static Map<String, Object> about(Policy policy, Event event) {

@@ -7,6 +7,7 @@ import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Problem;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.intake.Intake.Arrived;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
@@ -16,12 +17,16 @@ import dev.salve.engine.ledger.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Opens a delivery and takes in every event in it. A part that is no event is journaled as poisoned
@@ -34,7 +39,11 @@ public final class Reception {
     /** Who accepted an event may still be deciding it: look-ups take seconds, not this long. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final int MAX_RESUMED = 100;
+    /** Events resumed at once; if it were so many, there may be more. */
+    public static final int MAX_RESUMED = 100;
+
+    /** Events that wait for the disk together: a commit of so many takes about 10 ms. */
+    static final int MAX_TOGETHER = 100;
 
     private final Intake intake;
     private final Ledger ledger;
@@ -54,18 +63,48 @@ public final class Reception {
      *     that is not recorded, and the delivery must be sent again
      */
     public List<Receipt> receive(byte[] delivery) {
+        return receive(Envelopes.open(delivery));
+    }
+
+    /**
+     * Takes in what deliveries were opened to; what {@link #receive(byte[])} does, for those who
+     * looked at them before.
+     */
+    public List<Receipt> receive(List<Delivery> parts) {
         Policy policy = intake.policy();
-        List<Receipt> receipts = new ArrayList<>();
-        for (Delivery part : Envelopes.open(delivery)) {
-            receipts.add(
-                    switch (part) {
-                        case Delivery.Opened(Delivery.Origin origin, byte[] json) ->
-                                take(policy, origin, json);
-                        case Delivery.Unreadable(Delivery.Origin origin, Problem problem) ->
-                                poisoned(origin, problem, problem.excerpt());
-                    });
+        SortedMap<Integer, Receipt> receipts = new TreeMap<>();
+        Deque<Placed> left = new ArrayDeque<>();
+        for (int place = 0; place < parts.size(); place++) {
+            switch (read(policy, parts.get(place))) {
+                case Part.Taken(Arrived arrived) -> left.add(new Placed(place, arrived));
+                case Part.Poison(Receipt receipt) -> receipts.put(place, receipt);
+            }
         }
-        return List.copyOf(receipts);
+        while (!left.isEmpty()) {
+            take(policy, left, receipts);
+        }
+        return List.copyOf(receipts.values());
+    }
+
+    /** An event and where in the deliveries it was. */
+    private record Placed(int place, Arrived arrived) {}
+
+    /** Some of what is left, together; the same event a second time waits until it is decided. */
+    private void take(Policy policy, Deque<Placed> left, Map<Integer, Receipt> receipts) {
+        Map<String, Placed> together = new LinkedHashMap<>();
+        Deque<Placed> again = new ArrayDeque<>();
+        while (!left.isEmpty() && together.size() + again.size() < MAX_TOGETHER) {
+            Placed next = left.remove();
+            if (together.putIfAbsent(next.arrived().eventKey(), next) != null) {
+                again.push(next);
+            }
+        }
+        again.forEach(left::push);
+        List<Placed> taken = List.copyOf(together.values());
+        List<Receipt> made = intake.take(policy, taken.stream().map(Placed::arrived).toList());
+        for (int i = 0; i < taken.size(); i++) {
+            receipts.put(taken.get(i).place(), made.get(i));
+        }
     }
 
     /**
@@ -77,34 +116,60 @@ public final class Reception {
      */
     public List<Receipt> resume() {
         Policy policy = intake.policy();
-        List<Receipt> receipts = new ArrayList<>();
+        List<Arrived> left = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (String key : ledger.events().undecided(clock.instant().minus(GRACE), MAX_RESUMED)) {
             try {
-                resume(policy, key).ifPresent(receipts::add);
+                left(policy, key).ifPresent(left::add);
             } catch (StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
                 failures.add(key + ": " + e);
             }
         }
+        List<Receipt> receipts = left.isEmpty() ? List.of() : resume(policy, left, failures);
         if (!failures.isEmpty()) {
             throw new IllegalStateException(String.join("; ", failures));
+        }
+        return receipts;
+    }
+
+    /** Together if nothing is wrong; else one by one, to find what it is. */
+    private List<Receipt> resume(Policy policy, List<Arrived> left, List<String> failures) {
+        try {
+            return intake.take(policy, left);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return resumeOneByOne(policy, left, failures);
+        }
+    }
+
+    private List<Receipt> resumeOneByOne(Policy policy, List<Arrived> left, List<String> failures) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Arrived each : left) {
+            try {
+                receipts.add(intake.take(policy, each.eventKey(), each.event()));
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failures.add(each.eventKey() + ": " + e);
+            }
         }
         return List.copyOf(receipts);
     }
 
-    private Optional<Receipt> resume(Policy policy, String key) {
+    private Optional<Arrived> left(Policy policy, String key) {
         return ledger.events()
                 .find(key)
                 .map(stored -> policy.read(stored.json().getBytes(StandardCharsets.UTF_8)))
-                .flatMap(reading -> resume(policy, key, reading));
+                .flatMap(reading -> left(key, reading));
     }
 
     /** It was readable when it was accepted; a stored event that is not is the ledger's fault. */
-    private Optional<Receipt> resume(Policy policy, String key, Reading<Event> reading) {
+    private Optional<Arrived> left(String key, Reading<Event> reading) {
         return switch (reading) {
-            case Reading.Read<Event>(Event event) -> Optional.of(intake.take(policy, key, event));
+            case Reading.Read<Event>(Event event) -> Optional.of(new Arrived(key, event));
             case Reading.Refused<Event>(Problem problem) -> {
                 ledger.events()
                         .decided(
@@ -125,14 +190,31 @@ public final class Reception {
         };
     }
 
-    private Receipt take(Policy policy, Delivery.Origin origin, byte[] json) {
+    /** What a part of a delivery is. */
+    private sealed interface Part {
+
+        record Taken(Arrived arrived) implements Part {}
+
+        record Poison(Receipt receipt) implements Part {}
+    }
+
+    private Part read(Policy policy, Delivery part) {
+        return switch (part) {
+            case Delivery.Opened(Delivery.Origin origin, byte[] json) -> read(policy, origin, json);
+            case Delivery.Unreadable(Delivery.Origin origin, Problem problem) ->
+                    new Part.Poison(poisoned(origin, problem, problem.excerpt()));
+        };
+    }
+
+    private Part read(Policy policy, Delivery.Origin origin, byte[] json) {
         return switch (policy.read(json)) {
             case Reading.Read<Event>(Event _) when json.length > EventLedger.MAX_EVENT_BYTES ->
-                    poisoned(origin, tooLarge(json), CanonicalJson.sha256Hex(json));
+                    new Part.Poison(
+                            poisoned(origin, tooLarge(json), CanonicalJson.sha256Hex(json)));
             case Reading.Read<Event>(Event event) ->
-                    intake.take(policy, EventKey.of(event).text(), event);
+                    new Part.Taken(new Arrived(EventKey.of(event).text(), event));
             case Reading.Refused<Event>(Problem problem) ->
-                    poisoned(origin, problem, CanonicalJson.sha256Hex(json));
+                    new Part.Poison(poisoned(origin, problem, CanonicalJson.sha256Hex(json)));
         };
     }
 

@@ -53,8 +53,12 @@ final class SuccessIsSeen extends Promise {
         Course course = course(outcome.chain());
         course.lastCall = outcome.at();
         course.healthy = false;
-        boolean rejected = Data.textOrEmpty(outcome.data(), "outcome").equals("REJECTED");
-        course.unseen = rejected ? null : Attempt.of(outcome);
+        String word = Data.text(outcome.data(), "outcome");
+        if (word == null) {
+            cannotJudge();
+        }
+        boolean mayApply = word != null && !word.equals("REJECTED");
+        course.unseen = mayApply ? Attempt.of(outcome) : null;
     }
 
     @Override

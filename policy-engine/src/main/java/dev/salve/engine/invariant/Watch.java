@@ -15,6 +15,7 @@ public final class Watch {
     private final List<Invariant> invariants;
     private final List<Violation> violations = new ArrayList<>();
     private final Consumer<Violation> notes = this::note;
+    private final Map<String, Long> brokenBy = new TreeMap<>();
     private long broken;
 
     /**
@@ -33,6 +34,7 @@ public final class Watch {
 
     private void note(Violation violation) {
         broken++;
+        brokenBy.merge(violation.invariant(), 1L, Long::sum);
         if (violations.size() < MAX_VIOLATIONS) {
             violations.add(violation);
         }
@@ -55,20 +57,39 @@ public final class Watch {
         return judged;
     }
 
-    /** How often each invariant should have judged and could not, by name. */
-    public Map<String, Long> unjudged() {
-        Map<String, Long> unjudged = new TreeMap<>();
-        invariants.forEach(invariant -> unjudged.put(invariant.name(), invariant.unjudged()));
-        return unjudged;
+    /**
+     * How one invariant stands after what was seen.
+     *
+     * @param promise in one sentence
+     * @param judged how often it could say whether it holds; zero: it says nothing
+     * @param unjudged how often it should have said and could not
+     * @param broken how many violations it saw
+     */
+    public record Standing(String name, String promise, long judged, long unjudged, long broken) {
+
+        /** Whether it was seen to hold: it could judge, and saw no violation. */
+        public boolean holds() {
+            return judged > 0 && broken == 0;
+        }
+    }
+
+    /** Every invariant as it stands, in the order in which they were given. */
+    public List<Standing> standings() {
+        List<Standing> standings = new ArrayList<>();
+        for (Invariant invariant : invariants) {
+            standings.add(
+                    new Standing(
+                            invariant.name(),
+                            invariant.promise(),
+                            invariant.judged(),
+                            invariant.unjudged(),
+                            brokenBy.getOrDefault(invariant.name(), 0L)));
+        }
+        return standings;
     }
 
     /** The invariants that say nothing about this history: nothing of the kind was seen. */
     public List<Invariant> silent() {
         return invariants.stream().filter(invariant -> invariant.judged() == 0).toList();
-    }
-
-    /** Those that are shown everything. */
-    public List<Invariant> invariants() {
-        return invariants;
     }
 }

@@ -57,33 +57,65 @@ public final class EventLedger {
         return store.get(Keys.event(eventKey)).map(row -> stored(eventKey, row));
     }
 
-    /** Accepts an event, or tells that it is known. Idempotent. */
-    public Acceptance accept(String eventKey, String json, Map<String, Object> about, Instant now) {
-        Key key = Keys.event(eventKey);
-        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
-            Optional<Row> row = store.get(key);
-            if (row.isPresent()) {
-                return known(row.get());
-            }
-            if (store.transact(accepted(eventKey, json, about, now))
-                    instanceof TransactResult.Committed) {
-                return new Acceptance.Fresh();
-            }
+    /** An event to accept: its key, its JSON, and what the evidence says about it. */
+    public record Arrival(String eventKey, String json, Map<String, Object> about) {}
+
+    /**
+     * Accepts events, or tells which are known. Idempotent; each is accepted by itself, but they
+     * may wait for the disk together.
+     *
+     * @param arrivals no key twice
+     * @return one acceptance each, in order
+     */
+    public List<Acceptance> accept(List<Arrival> arrivals, Instant now) {
+        List<List<Write>> transactions =
+                arrivals.stream().map(arrival -> accepting(arrival, now)).toList();
+        List<TransactResult> results = store.transactEach(transactions);
+        List<Acceptance> acceptances = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            acceptances.add(
+                    switch (results.get(i)) {
+                        case TransactResult.Committed _ -> new Acceptance.Fresh();
+                        case TransactResult.Refused _ ->
+                                accept(arrivals.get(i).eventKey(), transactions.get(i));
+                    });
         }
-        throw busy(eventKey);
+        return List.copyOf(acceptances);
     }
 
-    private List<Write> accepted(
-            String eventKey, String json, Map<String, Object> about, Instant now) {
-        JournalEntry entry = new JournalEntry(EntryType.EVENT_RECEIVED, now, about);
+    /** Accepts an event, or tells that it is known. Idempotent. */
+    public Acceptance accept(String eventKey, String json, Map<String, Object> about, Instant now) {
+        return accept(eventKey, accepting(new Arrival(eventKey, json, about), now));
+    }
+
+    private List<Write> accepting(Arrival arrival, Instant now) {
+        String eventKey = arrival.eventKey();
+        JournalEntry entry = new JournalEntry(EntryType.EVENT_RECEIVED, now, arrival.about());
         List<Write> writes =
-                created(eventKey, entry, Map.of("json", json, "decided", false, "decisions", "[]"));
+                created(
+                        eventKey,
+                        entry,
+                        Map.of("json", arrival.json(), "decided", false, "decisions", "[]"));
         writes.add(
                 new Write.Put(
                         Keys.undecided(eventKey),
                         Map.of("receivedAt", now.toEpochMilli()),
                         new Expect.Absent()));
         return writes;
+    }
+
+    private Acceptance accept(String eventKey, List<Write> writes) {
+        Key key = Keys.event(eventKey);
+        for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
+            Optional<Row> row = store.get(key);
+            if (row.isPresent()) {
+                return known(row.get());
+            }
+            if (store.transact(writes) instanceof TransactResult.Committed) {
+                return new Acceptance.Fresh();
+            }
+        }
+        throw busy(eventKey);
     }
 
     /** An event's row with the first entry of its chain, if there is none yet. */
@@ -143,15 +175,43 @@ public final class EventLedger {
      */
     public void decided(
             String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {
-        update(
-                eventKey,
-                entries,
-                notices,
+        update(update(new Ending(eventKey, decisions, entries, notices)));
+    }
+
+    /** How an event ends; see {@link #decided(String, String, List, List)}. */
+    public record Ending(
+            String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {}
+
+    /**
+     * Ends events with their decisions, each by itself, but they may wait for the disk together.
+     *
+     * @param endings no key twice
+     */
+    public void decided(List<Ending> endings) {
+        if (endings.isEmpty()) {
+            return;
+        }
+        List<Update> updates = endings.stream().map(EventLedger::update).toList();
+        List<TransactResult> results =
+                store.transactEach(updates.stream().map(this::writes).toList());
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof TransactResult.Refused) {
+                update(updates.get(i));
+            }
+        }
+    }
+
+    private static Update update(Ending ending) {
+        return new Update(
+                ending.eventKey(),
+                ending.entries(),
+                ending.notices(),
                 values -> {
                     boolean open = !Boolean.TRUE.equals(values.get("decided"));
                     values.put("decided", true);
-                    values.put(
-                            "decisions", open ? decisions : values.getOrDefault("decisions", "[]"));
+                    if (open) {
+                        values.put("decisions", ending.decisions());
+                    }
                     return open;
                 });
     }
@@ -161,14 +221,15 @@ public final class EventLedger {
         JournalEntry entry =
                 new JournalEntry(EntryType.EVENT_DUPLICATE, now, Map.of("of", eventKey));
         update(
-                eventKey,
-                List.of(entry),
-                List.of(),
-                values -> {
-                    long seen = (Long) values.getOrDefault("duplicates", 0L);
-                    values.put("duplicates", seen + 1);
-                    return seen < MAX_JOURNALED_DUPLICATES;
-                });
+                new Update(
+                        eventKey,
+                        List.of(entry),
+                        List.of(),
+                        values -> {
+                            long seen = (Long) values.getOrDefault("duplicates", 0L);
+                            values.put("duplicates", seen + 1);
+                            return seen < MAX_JOURNALED_DUPLICATES;
+                        }));
     }
 
     /** Changes the values; answers whether entries and notices belong to the change. */
@@ -176,28 +237,36 @@ public final class EventLedger {
         boolean apply(Map<String, Object> values);
     }
 
-    private void update(
-            String eventKey, List<JournalEntry> entries, List<Notice> notices, Change change) {
-        Key key = Keys.event(eventKey);
+    /** A change of an event, with what belongs to it. */
+    private record Update(
+            String eventKey, List<JournalEntry> entries, List<Notice> notices, Change change) {}
+
+    private void update(Update update) {
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
-            Row row =
-                    store.get(key)
-                            .orElseThrow(() -> new IllegalStateException("no event " + eventKey));
-            Map<String, Object> values = new HashMap<>(row.values());
-            List<Write> writes = new ArrayList<>();
-            if (change.apply(values)) {
-                writes.addAll(unlisted(eventKey, row, values));
-                Outbox.Sealing sealing = outbox.seal(head(eventKey, row), entries);
-                writes.addAll(sealing.writes());
-                writes.addAll(outbox.notices("", notices));
-                addHead(values, sealing.head());
-            }
-            writes.add(new Write.Put(key, values, new Expect.Version(row.version())));
-            if (store.transact(writes) instanceof TransactResult.Committed) {
+            if (store.transact(writes(update)) instanceof TransactResult.Committed) {
                 return;
             }
         }
-        throw busy(eventKey);
+        throw busy(update.eventKey());
+    }
+
+    /** The change of the event as it stands now; refused if it has moved on when it is made. */
+    private List<Write> writes(Update update) {
+        String eventKey = update.eventKey();
+        Key key = Keys.event(eventKey);
+        Row row =
+                store.get(key).orElseThrow(() -> new IllegalStateException("no event " + eventKey));
+        Map<String, Object> values = new HashMap<>(row.values());
+        List<Write> writes = new ArrayList<>();
+        if (update.change().apply(values)) {
+            writes.addAll(unlisted(eventKey, row, values));
+            Outbox.Sealing sealing = outbox.seal(head(eventKey, row), update.entries());
+            writes.addAll(sealing.writes());
+            writes.addAll(outbox.notices("", update.notices()));
+            addHead(values, sealing.head());
+        }
+        writes.add(new Write.Put(key, values, new Expect.Version(row.version())));
+        return writes;
     }
 
     /** An event that becomes decided is taken off the list of those that are not. */

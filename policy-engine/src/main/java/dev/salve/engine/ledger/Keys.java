@@ -11,7 +11,11 @@ final class Keys {
     static final String META = "META";
     static final String OPEN = "OPEN";
     static final String UNDECIDED = "UNDECIDED";
-    static final String OUTBOX = "OUTBOX#0";
+    static final String EVIDENCE = "OUTBOX#0";
+
+    /** Messages wait apart, so that no number of them stands between evidence and its sink. */
+    static final String MESSAGES = "OUTBOX#1";
+
     static final Key CONTROL_CHAIN = new Key("CHAIN#control", "HEAD");
 
     private static final DateTimeFormatter MONTH =
@@ -65,8 +69,12 @@ final class Keys {
         return new Key("SWITCH#" + scope, "KILL");
     }
 
-    static Key outbox(String id) {
-        return new Key(OUTBOX, id);
+    static Key evidence(String id) {
+        return new Key(EVIDENCE, id);
+    }
+
+    static Key message(String id) {
+        return new Key(MESSAGES, id);
     }
 
     private static String target(TargetRef target) {

@@ -6,8 +6,10 @@ import dev.salve.engine.journal.Seal;
 import dev.salve.engine.journal.SealedEntry;
 import dev.salve.engine.run.Notice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What must leave the ledger: evidence and messages. Put in the same transaction as the change they
@@ -42,12 +44,52 @@ public final class Outbox {
 
     /** The oldest items, in the order in which they were put. */
     public List<Item> oldest(int limit) {
-        return store.query(Keys.OUTBOX, "", limit).stream().map(Outbox::item).toList();
+        return Stream.of(Keys.EVIDENCE, Keys.MESSAGES)
+                .flatMap(partition -> store.query(partition, "", limit).stream())
+                .sorted(Comparator.comparing(row -> row.key().sort()))
+                .limit(limit)
+                .map(Outbox::item)
+                .toList();
+    }
+
+    /**
+     * Evidence to store, in the order in which it was put.
+     *
+     * @param after the sort key of the last item that was seen, empty to begin with the oldest
+     */
+    public List<Item.Evidence> evidence(String after, int limit) {
+        return store.queryAfter(Keys.EVIDENCE, after, limit).stream().map(Outbox::sealed).toList();
+    }
+
+    /**
+     * Messages to send, in the order in which they were put.
+     *
+     * @param after the sort key of the last item that was seen, empty to begin with the oldest
+     */
+    public List<Item.Message> messages(String after, int limit) {
+        return store.queryAfter(Keys.MESSAGES, after, limit).stream().map(Outbox::message).toList();
     }
 
     /** Takes an item out after it was delivered. Idempotent. */
     public void delivered(Item item) {
-        store.transact(List.of(new Write.Delete(item.key(), new Expect.Version(item.version()))));
+        store.transact(List.of(taken(item)));
+    }
+
+    /** Takes items out after they were delivered, in few transactions. Idempotent. */
+    public void delivered(List<? extends Item> items) {
+        for (int from = 0; from < items.size(); from += Store.MAX_WRITES) {
+            List<? extends Item> part =
+                    items.subList(from, Math.min(items.size(), from + Store.MAX_WRITES));
+            List<Write> writes = part.stream().map(Outbox::taken).toList();
+            if (store.transact(writes) instanceof TransactResult.Refused) {
+                // Another process took some of them out.
+                part.forEach(this::delivered);
+            }
+        }
+    }
+
+    private static Write taken(Item item) {
+        return new Write.Delete(item.key(), new Expect.Version(item.version()));
     }
 
     /** Entries sealed onto a chain, and the writes that put them into the outbox. */
@@ -78,7 +120,7 @@ public final class Outbox {
                         "previous", entry.previous(),
                         "hash", entry.hash(),
                         "json", entry.json());
-        return new Write.Put(Keys.outbox(entry.id()), values, new Expect.Absent());
+        return new Write.Put(Keys.evidence(entry.id()), values, new Expect.Absent());
     }
 
     private Write put(String runId, Notice notice) {
@@ -89,18 +131,21 @@ public final class Outbox {
                         "route", notice.route(),
                         "subject", notice.subject(),
                         "text", notice.text());
-        return new Write.Put(Keys.outbox(ids.next()), values, new Expect.Absent());
+        return new Write.Put(Keys.message(ids.next()), values, new Expect.Absent());
     }
 
     private static Item item(Row row) {
-        if (Rows.text(row, "kind").equals("message")) {
-            Notice notice =
-                    new Notice(
-                            Rows.text(row, "route"),
-                            Rows.text(row, "subject"),
-                            Rows.text(row, "text"));
-            return new Item.Message(row.key(), row.version(), Rows.text(row, "run"), notice);
-        }
+        return Rows.text(row, "kind").equals("message") ? message(row) : sealed(row);
+    }
+
+    private static Item.Message message(Row row) {
+        Notice notice =
+                new Notice(
+                        Rows.text(row, "route"), Rows.text(row, "subject"), Rows.text(row, "text"));
+        return new Item.Message(row.key(), row.version(), Rows.text(row, "run"), notice);
+    }
+
+    private static Item.Evidence sealed(Row row) {
         SealedEntry entry =
                 new SealedEntry(
                         Rows.text(row, "chain"),

@@ -58,6 +58,35 @@ public interface Store extends AutoCloseable {
      */
     TransactResult transact(List<Write> writes);
 
+    /**
+     * Several transactions, one after the other, each all of its writes or none. An adapter may
+     * make them durable together, which is what the method is for: a storm's events cost one wait
+     * for the disk, not one each.
+     *
+     * @return one result each, in order
+     * @throws IllegalArgumentException if one breaks a rule of {@link #transact}
+     * @throws StoreException if it is not known which of them took effect
+     */
+    default List<TransactResult> transactEach(List<List<Write>> transactions) {
+        return transactions.stream().map(this::transact).toList();
+    }
+
+    /**
+     * Rows of a partition whose sort key comes after the given one, ascending: the next page of
+     * {@link #query}.
+     *
+     * @param after the sort key of the last row of the page before, empty for the first page
+     * @param limit at most this many rows, at least 1
+     * @throws StoreException if the store is away
+     */
+    default List<Row> queryAfter(String partition, String after, int limit) {
+        requireLimit(limit);
+        return query(partition, "", Integer.MAX_VALUE).stream()
+                .filter(row -> Utf8.compare(row.key().sort(), after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
     @Override
     void close();
 

@@ -1,9 +1,18 @@
 package dev.salve.engine.ledger;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Sizes of text as the stores keep it. */
 final class Utf8 {
 
     private Utf8() {}
+
+    /** The order of UTF-8 bytes, which is the order of code points. */
+    static int compare(String left, String right) {
+        return Arrays.compareUnsigned(
+                left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    }
 
     /**
      * Bytes the text takes.

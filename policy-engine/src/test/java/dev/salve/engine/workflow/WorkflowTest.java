@@ -406,6 +406,7 @@ class WorkflowTest {
         plane.workflow.signal(run.id(), new Signal.Stopped("al", ""));
         for (int i = 1; i < Dispatcher.MAX_TRIES; i++) {
             assertThat(plane.dispatcher.drain().problems()).hasSize(1);
+            clock.forward(Dispatcher.rest(i));
         }
         assertThat(plane.dispatcher.drain().problems()).isEmpty();
         plane.dispatcher.drain();

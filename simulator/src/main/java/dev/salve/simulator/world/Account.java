@@ -47,7 +47,7 @@ final class Account {
         Resource group = add(Shape.GROUP, name, State.of(MEMBERS_OF_A_GROUP));
         for (long number = 1; number <= MEMBERS_OF_A_GROUP; number++) {
             String member = name + "-" + number;
-            resources.put(member, new Resource(scene, Shape.MEMBER, member, State.of(0), group));
+            resources.put(member, new Resource(scene, Shape.MEMBER, member, State.of(1), group));
         }
     }
 

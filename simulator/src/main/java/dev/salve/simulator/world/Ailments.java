@@ -65,7 +65,12 @@ final class Ailments {
                     resource.become(state.members(state.members(), state.members() - 1));
                 }
             }
-            case MEMBER_SICK -> memberLost(resource.group());
+            case MEMBER_SICK -> {
+                if (state.healthy() > 0) {
+                    resource.become(state.members(1, 0));
+                    memberLost(resource.group());
+                }
+            }
             case FUNCTION_ERRORS, DEPLOY_FAILED -> {
                 if (state.version() == state.desired()) {
                     resource.become(state.pointsTo(state.version() + 1));
@@ -78,6 +83,12 @@ final class Ailments {
     private static void memberLost(Resource group) {
         State state = group.truth();
         group.become(state.members(state.members(), Math.max(0, state.healthy() - 1)));
+    }
+
+    private static void memberBack(Resource group) {
+        State state = group.truth();
+        long healthy = Math.min(state.members(), state.healthy() + 1);
+        group.become(state.members(state.members(), healthy));
     }
 
     private void show(Ailment ailment) {
@@ -140,9 +151,10 @@ final class Ailments {
             case SERVICE_ERRORS, SERVICE_STUCK, SERVICE_LATENCY, GROUP_LOAD ->
                     resource.become(state.members(state.members(), state.members()));
             case MEMBER_SICK -> {
-                State group = resource.group().truth();
-                long healthy = Math.min(group.members(), group.healthy() + 1);
-                resource.group().become(group.members(group.members(), healthy));
+                if (state.healthy() == 0) {
+                    resource.become(state.members(1, 1));
+                    memberBack(resource.group());
+                }
             }
             case FUNCTION_ERRORS, DEPLOY_FAILED -> {
                 if (state.version() != state.desired()) {

@@ -30,19 +30,40 @@ record Renewal(ActionManifest manifest, String unit, boolean refusedWhileBusy) i
                     "rollout-in-progress", resource.name() + " is under way already; wait for it");
         }
         long generation = state.generation();
-        long members = Math.max(1, resource.group().truth().members());
         return new PlanResult.Ready(
                 params,
                 Map.of(GENERATION, generation),
                 Map.of(GENERATION, generation + 1),
                 unit + "s of " + resource.name() + " become new",
-                new BlastRadius(1, members, unit),
+                radius(resource, state),
                 List.of(
                         new PlannedCall(
                                 manifest.iam().getFirst().operation(),
                                 resource.arn(),
                                 Map.of("resource", resource.name()))),
                 "nothing to take back");
+    }
+
+    /** A service makes the new one first; of a group one serves less meanwhile, if it did serve. */
+    private BlastRadius radius(Resource resource, State state) {
+        return switch (resource.shape()) {
+            case SERVICE ->
+                    new BlastRadius(
+                            1, state.members(), unit, Optional.of(health(state.healthy(), 0)));
+            case MEMBER -> {
+                State group = resource.group().read();
+                yield new BlastRadius(
+                        1,
+                        group.members(),
+                        unit,
+                        Optional.of(health(group.healthy(), state.healthy())));
+            }
+            case GROUP, FUNCTION, DATABASE -> new BlastRadius(1, 1, unit);
+        };
+    }
+
+    private static BlastRadius.Health health(long healthy, long less) {
+        return new BlastRadius.Health(healthy, Math.max(0, healthy - less));
     }
 
     @Override

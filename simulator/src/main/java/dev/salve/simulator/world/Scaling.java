@@ -34,13 +34,23 @@ record Scaling() implements Verb {
                 Map.of(DESIRED, state.desired()),
                 Map.of(DESIRED, wanted),
                 "desired " + state.desired() + " → " + wanted,
-                new BlastRadius(Math.max(0, state.desired() - wanted), state.members(), "member"),
+                radius(state, Math.max(0, state.desired() - wanted)),
                 List.of(
                         new PlannedCall(
                                 manifest().iam().getFirst().operation(),
                                 resource.arn(),
                                 Map.of("resource", resource.name(), DESIRED, wanted))),
                 "set back to " + state.desired() + " if nobody else has changed it");
+    }
+
+    private static BlastRadius radius(State state, long fewer) {
+        return new BlastRadius(
+                fewer,
+                state.members(),
+                "member",
+                Optional.of(
+                        new BlastRadius.Health(
+                                state.healthy(), Math.max(0, state.healthy() - fewer))));
     }
 
     @Override

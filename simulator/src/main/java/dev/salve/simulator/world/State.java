@@ -4,7 +4,7 @@ package dev.salve.simulator.world;
  * A resource at one moment.
  *
  * @param exists false while it is gone
- * @param members of a service or a group; 0 for what has none
+ * @param members of a service or a group; of a member itself: 1; 0 for what has none
  * @param healthy of the members
  * @param desired members; of a function: the last version that was good
  * @param revision raised by each change of a function's configuration

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class SalveProcess implements AutoCloseable {
 
     private static final Pattern GREETING = Pattern.compile("up at (http://127\\.0\\.0\\.1:\\d+/)");
+    private static final String MAIN = "dev.salve.cli.Main";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofMillis(100);
@@ -60,8 +61,20 @@ public final class SalveProcess implements AutoCloseable {
 
     /** Starts {@code salve up} on a free port and waits until it is well. */
     public static SalveProcess up(Path data, Path runbooks) throws IOException {
-        SalveProcess salve =
-                run("up", "--port", "0", "--data", data.toString(), "--runbooks", runbooks + "");
+        return up(List.of(MAIN, "up"), data, runbooks);
+    }
+
+    /**
+     * The same, started otherwise.
+     *
+     * @param starting a main class and its first arguments
+     */
+    public static SalveProcess up(List<String> starting, Path data, Path runbooks)
+            throws IOException {
+        List<String> words = new ArrayList<>(starting);
+        words.addAll(
+                List.of("--port", "0", "--data", data.toString(), "--runbooks", runbooks + ""));
+        SalveProcess salve = started(java(words));
         try {
             salve.base = salve.await(START, "its address", salve::greeted);
             salve.await(START, "health", salve::well);
@@ -74,10 +87,14 @@ public final class SalveProcess implements AutoCloseable {
 
     /** Starts any command. */
     public static SalveProcess run(String... arguments) throws IOException {
+        return started(command(arguments));
+    }
+
+    private static SalveProcess started(List<String> command) throws IOException {
         Path out = Files.createTempFile("salve-", ".out");
         Path errors = Files.createTempFile("salve-", ".err");
         ProcessBuilder builder =
-                new ProcessBuilder(command(arguments))
+                new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
@@ -86,6 +103,13 @@ public final class SalveProcess implements AutoCloseable {
 
     /** What starts it, as words for the system. */
     public static List<String> command(String... arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(MAIN);
+        words.addAll(List.of(arguments));
+        return java(words);
+    }
+
+    private static List<String> java(List<String> mainAndArguments) {
         List<String> command = new ArrayList<>();
         command.add(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
@@ -95,8 +119,7 @@ public final class SalveProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add("dev.salve.cli.Main");
-        command.addAll(List.of(arguments));
+        command.addAll(mainAndArguments);
         return command;
     }
 

@@ -58,12 +58,21 @@ public final class DynamoDbStore implements Store {
     @Override
     public List<Row> query(String partition, String prefix, int limit) {
         Store.requireLimit(limit);
+        return pages(request(partition, "begins_with(sk, :sk)", prefix), limit);
+    }
+
+    @Override
+    public List<Row> queryAfter(String partition, String after, int limit) {
+        Store.requireLimit(limit);
+        return pages(request(partition, "sk > :sk", after), limit);
+    }
+
+    private List<Row> pages(QueryRequest request, int limit) {
         return reading(() -> {
             List<Row> rows = new ArrayList<>();
             Map<String, AttributeValue> from = Map.of();
             do {
-                QueryResponse page =
-                        client.query(request(partition, prefix, from, limit - rows.size()));
+                QueryResponse page = client.query(page(request, from, limit - rows.size()));
                 page.items().forEach(item -> rows.add(Items.row(item)));
                 from = page.lastEvaluatedKey();
             } while (!from.isEmpty() && rows.size() < limit);
@@ -71,25 +80,23 @@ public final class DynamoDbStore implements Store {
         });
     }
 
-    private QueryRequest request(
-            String partition, String prefix, Map<String, AttributeValue> from, int limit) {
-        QueryRequest.Builder query =
-                QueryRequest.builder()
-                        .tableName(table)
-                        .consistentRead(true)
-                        .limit(Math.min(limit, PAGE_ROWS));
-        if (!from.isEmpty()) {
-            query.exclusiveStartKey(from);
-        }
+    private static QueryRequest page(
+            QueryRequest request, Map<String, AttributeValue> from, int limit) {
+        QueryRequest.Builder page = request.toBuilder().limit(Math.min(limit, PAGE_ROWS));
+        return from.isEmpty() ? page.build() : page.exclusiveStartKey(from).build();
+    }
+
+    private QueryRequest request(String partition, String condition, String sort) {
         AttributeValue wanted = AttributeValue.fromS(partition);
-        // An empty text is no valid operand of begins_with on a key.
-        return prefix.isEmpty()
+        QueryRequest.Builder query = QueryRequest.builder().tableName(table).consistentRead(true);
+        // An empty text is no valid operand for a key.
+        return sort.isEmpty()
                 ? query.keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(Map.of(":pk", wanted))
                         .build()
-                : query.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                : query.keyConditionExpression("pk = :pk AND " + condition)
                         .expressionAttributeValues(
-                                Map.of(":pk", wanted, ":sk", AttributeValue.fromS(prefix)))
+                                Map.of(":pk", wanted, ":sk", AttributeValue.fromS(sort)))
                         .build();
     }
 

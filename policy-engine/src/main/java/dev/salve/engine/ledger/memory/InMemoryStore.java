@@ -32,6 +32,12 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<Row> queryAfter(String partition, String after, int limit) {
+        Store.requireLimit(limit);
+        return partition(partition).tailMap(after, false).values().stream().limit(limit).toList();
+    }
+
+    @Override
     public synchronized TransactResult transact(List<Write> writes) {
         Store.requireTransaction(writes);
         List<Key> broken =

@@ -14,21 +14,41 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Rows in one SQLite file. A committed transaction survives the death of the process and of the
- * machine ({@code synchronous=FULL}); several processes may use the file. One transaction at a
- * time.
+ * machine ({@code synchronous=FULL}: each commit waits for the disk; {@code NORMAL} would survive
+ * the process only, and saves little once a storm's transactions wait together, see {@link
+ * #transactEach}). Several processes may use the file. One transaction at a time.
  *
  * @see <a href="https://www.sqlite.org/wal.html">Write-ahead logging: the file must be on a local
  *     disk</a>
  */
 public final class SqliteStore implements Store {
 
+    private static final String GET = "SELECT sk, version, json FROM rows WHERE pk = ? AND sk = ?";
+    private static final String FROM =
+            "SELECT sk, version, json FROM rows WHERE pk = ? AND sk >= ? ORDER BY sk LIMIT ?";
+    private static final String AFTER =
+            "SELECT sk, version, json FROM rows WHERE pk = ? AND sk > ? ORDER BY sk LIMIT ?";
+    private static final String VERSION = "SELECT version FROM rows WHERE pk = ? AND sk = ?";
+    private static final String PUT =
+            "INSERT OR REPLACE INTO rows (pk, sk, version, json) VALUES (?, ?, ?, ?)";
+    private static final String DELETE = "DELETE FROM rows WHERE pk = ? AND sk = ?";
+
     private final Path file;
     private final Connection connection;
+
+    /** Fair: a kill switch or a vote waits for the turn under way, not for a storm to pause. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     /**
      * Opens the file; creates it and its folder if absent.
@@ -74,33 +94,64 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public synchronized Optional<Row> get(Key key) {
-        String sql = "SELECT sk, version, json FROM rows WHERE pk = ? AND sk = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+    public Optional<Row> get(Key key) {
+        return reading(() -> {
+            PreparedStatement select = prepared(GET);
             select.setString(1, key.partition());
             select.setString(2, key.sort());
             return rows(key.partition(), select).stream().findFirst();
-        } catch (SQLException | IOException failure) {
-            throw Failures.of(file, "read", failure);
-        }
+        });
     }
 
     @Override
-    public synchronized List<Row> query(String partition, String prefix, int limit) {
+    public List<Row> query(String partition, String prefix, int limit) {
         Store.requireLimit(limit);
         // Rows with the prefix follow each other from the prefix on, in SQLite's byte order.
-        String sql =
-                "SELECT sk, version, json FROM rows WHERE pk = ? AND sk >= ? ORDER BY sk LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        return page(FROM, partition, prefix, limit).stream()
+                .takeWhile(row -> row.key().sort().startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public List<Row> queryAfter(String partition, String after, int limit) {
+        Store.requireLimit(limit);
+        return page(AFTER, partition, after, limit);
+    }
+
+    private List<Row> page(String sql, String partition, String sort, int limit) {
+        return reading(() -> {
+            PreparedStatement select = prepared(sql);
             select.setString(1, partition);
-            select.setString(2, prefix);
+            select.setString(2, sort);
             select.setInt(3, limit);
-            return rows(partition, select).stream()
-                    .takeWhile(row -> row.key().sort().startsWith(prefix))
-                    .toList();
+            return rows(partition, select);
+        });
+    }
+
+    /** What may fail as SQL or as a row's JSON. */
+    private interface Reading<T> {
+        T read() throws SQLException, IOException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        turn.lock();
+        try {
+            return reading.read();
         } catch (SQLException | IOException failure) {
             throw Failures.of(file, "read", failure);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Each statement is parsed once; the connection closes them. */
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
     }
 
     private static List<Row> rows(String partition, PreparedStatement select)
@@ -116,31 +167,45 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public synchronized TransactResult transact(List<Write> writes) {
-        Store.requireTransaction(writes);
+    public TransactResult transact(List<Write> writes) {
+        return transactEach(List.of(writes)).getFirst();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>One transaction of SQLite's, so one wait for the disk. If it fails, none took effect.
+     */
+    @Override
+    public List<TransactResult> transactEach(List<List<Write>> transactions) {
+        transactions.forEach(Store::requireTransaction);
+        turn.lock();
         try {
             SqliteFile.execute(connection, "BEGIN IMMEDIATE");
         } catch (SQLException failure) {
+            turn.unlock();
             if (Failures.isBusy(failure)) {
-                return new TransactResult.Refused(List.of());
+                TransactResult refused = new TransactResult.Refused(List.of());
+                return Collections.nCopies(transactions.size(), refused);
             }
             throw Failures.of(file, "write to", failure);
         }
-        return inTransaction(writes);
+        try {
+            return inTransaction(transactions);
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private TransactResult inTransaction(List<Write> writes) {
+    private List<TransactResult> inTransaction(List<List<Write>> transactions) {
         try {
-            List<Key> broken = broken(writes);
-            if (!broken.isEmpty()) {
-                SqliteFile.execute(connection, "ROLLBACK");
-                return new TransactResult.Refused(broken);
+            List<TransactResult> results = new ArrayList<>();
+            for (List<Write> writes : transactions) {
+                results.add(apply(writes));
             }
-            for (Write write : writes) {
-                apply(write);
-            }
-            SqliteFile.execute(connection, "COMMIT");
-            return new TransactResult.Committed();
+            boolean any = results.stream().anyMatch(TransactResult.Committed.class::isInstance);
+            SqliteFile.execute(connection, any ? "COMMIT" : "ROLLBACK");
+            return List.copyOf(results);
         } catch (SQLException | IOException failure) {
             rollBackAfter(failure);
             throw Failures.of(file, "write to", failure);
@@ -155,17 +220,27 @@ public final class SqliteStore implements Store {
         }
     }
 
+    /** Looks at every expectation before the first write, so there is nothing to take back. */
+    private TransactResult apply(List<Write> writes) throws SQLException, IOException {
+        List<Key> broken = broken(writes);
+        if (!broken.isEmpty()) {
+            return new TransactResult.Refused(broken);
+        }
+        for (Write write : writes) {
+            apply(write);
+        }
+        return new TransactResult.Committed();
+    }
+
     private List<Key> broken(List<Write> writes) throws SQLException {
         List<Key> broken = new ArrayList<>();
-        String sql = "SELECT version FROM rows WHERE pk = ? AND sk = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (Write write : writes) {
-                select.setString(1, write.key().partition());
-                select.setString(2, write.key().sort());
-                try (ResultSet found = select.executeQuery()) {
-                    if (!write.expect().holds(found.next() ? found.getLong(1) : 0)) {
-                        broken.add(write.key());
-                    }
+        PreparedStatement select = prepared(VERSION);
+        for (Write write : writes) {
+            select.setString(1, write.key().partition());
+            select.setString(2, write.key().sort());
+            try (ResultSet found = select.executeQuery()) {
+                if (!write.expect().holds(found.next() ? found.getLong(1) : 0)) {
+                    broken.add(write.key());
                 }
             }
         }
@@ -181,31 +256,30 @@ public final class SqliteStore implements Store {
     }
 
     private void put(Row row) throws SQLException, IOException {
-        String sql = "INSERT OR REPLACE INTO rows (pk, sk, version, json) VALUES (?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, row.key().partition());
-            insert.setString(2, row.key().sort());
-            insert.setLong(3, row.version());
-            insert.setString(4, RowJson.write(row.values()));
-            insert.executeUpdate();
-        }
+        PreparedStatement insert = prepared(PUT);
+        insert.setString(1, row.key().partition());
+        insert.setString(2, row.key().sort());
+        insert.setLong(3, row.version());
+        insert.setString(4, RowJson.write(row.values()));
+        insert.executeUpdate();
     }
 
     private void delete(Key key) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM rows WHERE pk = ? AND sk = ?")) {
-            delete.setString(1, key.partition());
-            delete.setString(2, key.sort());
-            delete.executeUpdate();
-        }
+        PreparedStatement delete = prepared(DELETE);
+        delete.setString(1, key.partition());
+        delete.setString(2, key.sort());
+        delete.executeUpdate();
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        turn.lock();
         try {
             connection.close();
         } catch (SQLException failure) {
             throw Failures.of(file, "close", failure);
+        } finally {
+            turn.unlock();
         }
     }
 }

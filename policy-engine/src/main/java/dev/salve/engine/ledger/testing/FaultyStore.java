@@ -61,6 +61,12 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public List<Row> queryAfter(String partition, String after, int limit) {
+        requirePresent();
+        return store.queryAfter(partition, after, limit);
+    }
+
+    @Override
     public TransactResult transact(List<Write> writes) {
         requirePresent();
         return switch (take()) {
