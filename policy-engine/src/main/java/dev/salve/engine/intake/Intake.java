@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes one event in: accepts it once, decides for every runbook that it matches, claims the runs,
@@ -39,6 +41,9 @@ import java.util.function.Supplier;
  * run ids, and its decisions are written once.
  */
 public final class Intake {
+
+    /** Runs that one event may start are few. */
+    private static final int MAX_TRIES = 8;
 
     private final Supplier<Policy> policy;
     private final Ledger ledger;
@@ -103,8 +108,26 @@ public final class Intake {
                         }
                     });
         }
-        ledger.events().decided(endings);
+        Set<String> open = ledger.events().decided(endings);
+        for (int i = 0; i < arrived.size(); i++) {
+            if (open.contains(arrived.get(i).eventKey())) {
+                receipts.set(i, again(current, arrived.get(i)));
+            }
+        }
         return List.copyOf(receipts);
+    }
+
+    /** Another process has started a run of the event meanwhile: it stands, and is named now. */
+    private Receipt again(Policy current, Arrived arrived) {
+        String eventKey = arrived.eventKey();
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            List<Receipt.Outcome> outcomes = decide(current, eventKey, arrived.event());
+            Ending ending = ending(current, eventKey, arrived.event(), outcomes);
+            if (ledger.events().decided(List.of(ending)).isEmpty()) {
+                return new Receipt.Decided(eventKey, outcomes);
+            }
+        }
+        throw new StoreException("others are deciding event " + eventKey + " all the time", null);
     }
 
     private static Arrival arrival(Policy current, Arrived arrived) {
@@ -122,7 +145,7 @@ public final class Intake {
         Instant now = clock.instant();
         RunIds ids = new RunIds(eventKey, event);
         List<Runbook> matching = current.matching(event);
-        Started started = Started.read(ledger, ids, matching);
+        Started started = Started.read(ledger, eventKey);
         List<Assessment> assessments = new ArrayList<>();
         for (Runbook runbook : matching) {
             assessments.add(assess(current, runbook, event, now));
@@ -140,6 +163,7 @@ public final class Intake {
                                                             .or(() -> ranking.outrankedBy(wants)),
                                             wants -> claim(current, ids, wants))));
         }
+        outcomes.addAll(started.besides(matching));
         return outcomes;
     }
 
@@ -243,7 +267,11 @@ public final class Intake {
                     new JournalEntry(
                             EntryType.DECISION, clock.instant(), Map.of("decision", "no-match")));
         }
-        return new Ending(eventKey, CanonicalJson.write(decisions), entries, notices);
+        Set<String> runs =
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.runId().stream())
+                        .collect(Collectors.toUnmodifiableSet());
+        return new Ending(eventKey, CanonicalJson.write(decisions), entries, notices, runs);
     }
 
     private static Map<String, Object> about(Policy policy, Event event) {

@@ -32,6 +32,14 @@ public final class RunLedger {
     /** How long an unknown outcome keeps a target locked if nobody releases it. */
     static final Duration KEPT_LOCK = Duration.ofHours(4);
 
+    /** Its decisions stand, and name no such run. */
+    private static final Verdict.Deny DECIDED =
+            new Verdict.Deny(
+                    "decided",
+                    Verdict.Kind.REFUSED,
+                    "another process has decided the event meanwhile",
+                    Optional.empty());
+
     private final Store store;
     private final Outbox outbox;
 
@@ -81,7 +89,12 @@ public final class RunLedger {
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
+            Optional<Row> event = store.get(Keys.event(run.identity().eventKey()));
+            if (event.filter(row -> Rows.truth(row, "decided")).isPresent()) {
+                return new ClaimResult.Denied(DECIDED);
+            }
             List<Write> writes = new ArrayList<>(gate.checks());
+            EventLedger.starting(event, run.id()).ifPresent(writes::add);
             writes.add(gate.runsUnchanged());
             writes.add(gate.lockFor(run.id(), gate.nextFence(), run.progress().deadline(), false));
             Run stored = addRun(writes, start, new Expect.Absent());
