@@ -246,7 +246,10 @@ public final class EventLedger {
 
     private static Update update(Ending ending) {
         return new Update(
-                ending.eventKey(), ending.entries(), ending.notices(), values -> end(values, ending));
+                ending.eventKey(),
+                ending.entries(),
+                ending.notices(),
+                values -> end(values, ending));
     }
 
     private static Effect end(Map<String, Object> values, Ending ending) {
