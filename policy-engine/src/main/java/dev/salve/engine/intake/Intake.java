@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes one event in: accepts it once, decides for every runbook that it matches, claims the runs,
@@ -30,6 +32,9 @@ import java.util.function.Supplier;
  * run ids, and its decisions are written once.
  */
 public final class Intake {
+
+    /** Runs that one event may start are few. */
+    private static final int MAX_TRIES = 8;
 
     private final Supplier<Policy> policy;
     private final Ledger ledger;
@@ -132,8 +137,26 @@ public final class Intake {
                                 decide(current, each, accepted(current, each), endings);
                     });
         }
-        ledger.events().decided(endings);
+        Set<String> open = ledger.events().decided(endings);
+        for (int i = 0; i < coming.size(); i++) {
+            if (open.contains(coming.get(i).eventKey())) {
+                receipts.set(i, again(current, coming.get(i)));
+            }
+        }
         return List.copyOf(receipts);
+    }
+
+    /** Another process has started a run of the event meanwhile: it stands, and is named now. */
+    private Receipt again(Policy current, Coming coming) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            List<Ending> ending = new ArrayList<>();
+            Receipt receipt = decide(current, coming, accepted(current, coming), ending);
+            if (ledger.events().decided(ending).isEmpty()) {
+                return receipt;
+            }
+        }
+        throw new StoreException(
+                "others are deciding event " + coming.eventKey() + " all the time", null);
     }
 
     Sightings sightings() {
@@ -194,14 +217,18 @@ public final class Intake {
         String eventKey = coming.eventKey();
         RunIds ids = new RunIds(eventKey, event);
         List<Runbook> matching = current.matching(event);
-        Started started = Started.read(ledger, ids, matching);
+        Started started = Started.read(ledger, eventKey);
         List<Judging.Assessed> assessed = judging.assess(current, event, matching, clock.instant());
         sightings
                 .of(current, event, coming.arrival(), assessed)
                 .ifPresent(
                         seen -> sightings.tell(seen, current.settings().storm(), clock.instant()));
         Deciding deciding = new Deciding(current, ids, started, ranking(assessed));
-        List<Settled> settled = assessed.stream().map(deciding::settle).toList();
+        List<Settled> settled =
+                Stream.concat(
+                                assessed.stream().map(deciding::settle),
+                                started.besides(matching).stream().map(Settled::without))
+                        .toList();
         List<Receipt.Outcome> outcomes = settled.stream().map(Settled::outcome).toList();
         List<Notice> notices = Refusals.notices(current, event, outcomes);
         endings.add(
@@ -209,7 +236,8 @@ public final class Intake {
                         eventKey,
                         Settled.decisions(settled),
                         Settled.entries(settled, clock.instant()),
-                        notices.isEmpty() || inStorm(settled) ? List.of() : notices));
+                        notices.isEmpty() || inStorm(settled) ? List.of() : notices,
+                        Settled.runs(settled)));
         return new Receipt.Decided(eventKey, outcomes);
     }
 

@@ -3,16 +3,19 @@ package dev.salve.engine.intake;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.Decision.Proposal;
 import dev.salve.engine.decision.Decision.ProposedStep;
+import dev.salve.engine.ledger.EventLedger.StoredEvent;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.run.PlannedStep;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.TargetRef;
 import dev.salve.engine.runbook.Mode;
 import dev.salve.engine.runbook.Runbook;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The runs that an event made before its decisions were written down, by a process that died or in
@@ -20,18 +23,25 @@ import java.util.Optional;
  */
 final class Started {
 
-    private final Map<String, Run> byRunbook = new HashMap<>();
+    private final Map<String, Run> byRunbook = new TreeMap<>();
 
     private Started() {}
 
-    static Started read(Ledger ledger, RunIds ids, List<Runbook> runbooks) {
+    static Started read(Ledger ledger, String eventKey) {
         Started started = new Started();
-        for (Runbook runbook : runbooks) {
-            ledger.runs()
-                    .find(ids.of(runbook))
-                    .ifPresent(run -> started.byRunbook.put(runbook.name(), run));
-        }
+        ledger.events().find(eventKey).map(StoredEvent::runs).orElse(Set.of()).stream()
+                .flatMap(id -> ledger.runs().find(id).stream())
+                .forEach(run -> started.byRunbook.put(run.identity().runbook(), run));
         return started;
+    }
+
+    /** Of runbooks that do not match any more: others were deployed meanwhile. */
+    List<Receipt.Outcome> besides(List<Runbook> matching) {
+        Set<String> names = matching.stream().map(Runbook::name).collect(Collectors.toSet());
+        return byRunbook.values().stream()
+                .filter(run -> !names.contains(run.identity().runbook()))
+                .map(Started::outcome)
+                .toList();
     }
 
     Optional<Receipt.Outcome> outcome(Runbook runbook) {

@@ -7,9 +7,11 @@ import dev.salve.engine.run.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Events: accepted once by their fact key, and ended by exactly one set of decisions. */
 public final class EventLedger {
@@ -25,6 +27,9 @@ public final class EventLedger {
 
     /** Read before the young ones are left out, so that those cannot hide an old one. */
     private static final int MAX_LISTED = 5_000;
+
+    /** The attribute with the ids of the runs that an event has started. */
+    private static final String RUNS = "runs";
 
     private static final String POISONED = "[{\"decision\":\"poisoned\"}]";
 
@@ -49,9 +54,23 @@ public final class EventLedger {
         record Decided(String decisions) implements Acceptance {}
     }
 
-    /** An accepted event as stored. */
+    /**
+     * An accepted event as stored.
+     *
+     * @param runs those that it has started
+     */
     public record StoredEvent(
-            String key, String json, Instant receivedAt, boolean decided, String decisions) {}
+            String key,
+            String json,
+            Instant receivedAt,
+            boolean decided,
+            String decisions,
+            Set<String> runs) {
+
+        public StoredEvent {
+            runs = Set.copyOf(runs);
+        }
+    }
 
     public Optional<StoredEvent> find(String eventKey) {
         return store.get(Keys.event(eventKey)).map(row -> stored(eventKey, row));
@@ -168,37 +187,61 @@ public final class EventLedger {
     }
 
     /**
-     * Ends an event with its decisions. The first set stands: a second call changes nothing.
+     * How an event ends.
      *
      * @param decisions canonical JSON
      * @param notices who must be told that nothing is done about it
+     * @param runs that the decisions name
      */
-    public void decided(
-            String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {
-        update(update(new Ending(eventKey, decisions, entries, notices)));
-    }
-
-    /** How an event ends; see {@link #decided(String, String, List, List)}. */
     public record Ending(
-            String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {}
+            String eventKey,
+            String decisions,
+            List<JournalEntry> entries,
+            List<Notice> notices,
+            Set<String> runs) {
+
+        public Ending {
+            runs = Set.copyOf(runs);
+        }
+    }
 
     /**
      * Ends events with their decisions, each by itself, but they may wait for the disk together.
+     * The first set stands: a second one changes nothing. An event that has started a run which its
+     * decisions do not name stays open: another process was deciding it, too.
      *
      * @param endings no key twice
+     * @return the keys of those that stay open; they must be decided again
      */
-    public void decided(List<Ending> endings) {
-        if (endings.isEmpty()) {
-            return;
-        }
-        List<Update> updates = endings.stream().map(EventLedger::update).toList();
-        List<TransactResult> results =
-                store.transactEach(updates.stream().map(this::writes).toList());
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof TransactResult.Refused) {
-                update(updates.get(i));
+    public Set<String> decided(List<Ending> endings) {
+        Set<String> open = new HashSet<>();
+        List<Update> updates = new ArrayList<>();
+        List<List<Write>> transactions = new ArrayList<>();
+        for (Ending ending : endings) {
+            Update update = update(ending);
+            List<Write> writes = writes(update);
+            if (writes.isEmpty()) {
+                open.add(ending.eventKey());
+            } else {
+                updates.add(update);
+                transactions.add(writes);
             }
         }
+        List<TransactResult> results =
+                transactions.isEmpty() ? List.of() : store.transactEach(transactions);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof TransactResult.Refused && !update(updates.get(i))) {
+                open.add(updates.get(i).eventKey());
+            }
+        }
+        return open;
+    }
+
+    /** As {@link #decided(List)} for one, which says nothing of the runs that it has started. */
+    public void decided(
+            String eventKey, String decisions, List<JournalEntry> entries, List<Notice> notices) {
+        Set<String> runs = find(eventKey).map(StoredEvent::runs).orElse(Set.of());
+        update(update(new Ending(eventKey, decisions, entries, notices, runs)));
     }
 
     private static Update update(Ending ending) {
@@ -206,14 +249,19 @@ public final class EventLedger {
                 ending.eventKey(),
                 ending.entries(),
                 ending.notices(),
-                values -> {
-                    boolean open = !Boolean.TRUE.equals(values.get("decided"));
-                    values.put("decided", true);
-                    if (open) {
-                        values.put("decisions", ending.decisions());
-                    }
-                    return open;
-                });
+                values -> end(values, ending));
+    }
+
+    private static Effect end(Map<String, Object> values, Ending ending) {
+        if (Boolean.TRUE.equals(values.get("decided"))) {
+            return Effect.COUNTED;
+        }
+        if (!ending.runs().containsAll(runs(values))) {
+            return Effect.NONE;
+        }
+        values.put("decided", true);
+        values.put("decisions", ending.decisions());
+        return Effect.RECORDED;
     }
 
     /** Counts a redelivery of a decided event. */
@@ -228,29 +276,49 @@ public final class EventLedger {
                         values -> {
                             long seen = (Long) values.getOrDefault("duplicates", 0L);
                             values.put("duplicates", seen + 1);
-                            return seen < MAX_JOURNALED_DUPLICATES;
+                            return seen < MAX_JOURNALED_DUPLICATES
+                                    ? Effect.RECORDED
+                                    : Effect.COUNTED;
                         }));
     }
 
-    /** Changes the values; answers whether entries and notices belong to the change. */
+    /** What a change comes to. */
+    private enum Effect {
+        /** With its entries and notices. */
+        RECORDED,
+        /** Without them. */
+        COUNTED,
+        /** Nothing may be written. */
+        NONE
+    }
+
+    /** Changes the values. */
     private interface Change {
-        boolean apply(Map<String, Object> values);
+        Effect apply(Map<String, Object> values);
     }
 
     /** A change of an event, with what belongs to it. */
     private record Update(
             String eventKey, List<JournalEntry> entries, List<Notice> notices, Change change) {}
 
-    private void update(Update update) {
+    /** Whether the change may be made, and was. */
+    private boolean update(Update update) {
         for (int attempt = 0; attempt < RunLedger.MAX_TRIES; attempt++) {
-            if (store.transact(writes(update)) instanceof TransactResult.Committed) {
-                return;
+            List<Write> writes = writes(update);
+            if (writes.isEmpty()) {
+                return false;
+            }
+            if (store.transact(writes) instanceof TransactResult.Committed) {
+                return true;
             }
         }
         throw busy(update.eventKey());
     }
 
-    /** The change of the event as it stands now; refused if it has moved on when it is made. */
+    /**
+     * The change of the event as it stands now, empty if there may be none; refused if the event
+     * has moved on when it is made.
+     */
     private List<Write> writes(Update update) {
         String eventKey = update.eventKey();
         Key key = Keys.event(eventKey);
@@ -258,7 +326,11 @@ public final class EventLedger {
                 store.get(key).orElseThrow(() -> new IllegalStateException("no event " + eventKey));
         Map<String, Object> values = new HashMap<>(row.values());
         List<Write> writes = new ArrayList<>();
-        if (update.change().apply(values)) {
+        Effect effect = update.change().apply(values);
+        if (effect == Effect.NONE) {
+            return List.of();
+        }
+        if (effect == Effect.RECORDED) {
             writes.addAll(unlisted(eventKey, row, values));
             Outbox.Sealing sealing = outbox.seal(head(eventKey, row), update.entries());
             writes.addAll(sealing.writes());
@@ -286,7 +358,20 @@ public final class EventLedger {
                 Rows.text(row, "json"),
                 Rows.time(row, "receivedAt"),
                 Rows.truth(row, "decided"),
-                Rows.text(row, "decisions"));
+                Rows.text(row, "decisions"),
+                runs(row.values()));
+    }
+
+    private static Set<String> runs(Map<String, Object> values) {
+        String runs = (String) values.getOrDefault(RUNS, "");
+        return runs.isEmpty() ? Set.of() : Set.of(runs.split(" ", -1));
+    }
+
+    /** An event's values once it has started this run. */
+    static Map<String, Object> starting(Row event, String runId) {
+        Map<String, Object> values = new HashMap<>(event.values());
+        values.merge(RUNS, runId, (before, added) -> before + " " + added);
+        return values;
     }
 
     private static ChainHead head(String eventKey, Row row) {

@@ -26,6 +26,14 @@ public final class RunLedger {
      */
     static final int MAX_TRIES = 8;
 
+    /** Its decisions stand, and name no such run. */
+    private static final Verdict.Deny DECIDED =
+            new Verdict.Deny(
+                    "decided",
+                    Verdict.Kind.REFUSED,
+                    "another process has decided the event meanwhile",
+                    Optional.empty());
+
     private final Store store;
     private final Outbox outbox;
     private final Guardrails guardrails;
@@ -75,6 +83,13 @@ public final class RunLedger {
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
+            Key event = Keys.event(run.identity().eventKey());
+            Optional<Row> accepted = gate.rows().get(event);
+            if (accepted.filter(row -> Rows.truth(row, "decided")).isPresent()) {
+                return new ClaimResult.Denied(DECIDED);
+            }
+            accepted.ifPresent(
+                    row -> gate.rows().put(event, EventLedger.starting(row, run.id())));
             gate.claim(run);
             Run stored = addRun(gate.rows(), start);
             gate.rows().create(listed, Map.of("run", run.id()));

@@ -111,7 +111,7 @@ final class Stepping {
 
     private static void rejected(Change change, Outcome.Rejected rejected) {
         change.draft.openIntent = Optional.empty();
-        if (rejected.transientFault() && change.draft.position.attempt() < MAX_ATTEMPTS) {
+        if (rejected.transientFault() && mayTryAgain(change)) {
             again(change, RETRY_AFTER);
             return;
         }
@@ -120,6 +120,14 @@ final class Stepping {
                 change,
                 RunState.FAILED,
                 step + " was refused: " + rejected.code() + ": " + rejected.message());
+    }
+
+    /** What may destroy is tried once, whatever became of it. */
+    private static boolean mayTryAgain(Change change) {
+        return change.draft.position.attempt() < MAX_ATTEMPTS
+                && change.currentStep()
+                        .filter(step -> step.actionClass().allowsSecondAttempt())
+                        .isPresent();
     }
 
     static void observed(Change change, Observation observation) {

@@ -13,7 +13,9 @@ import dev.salve.engine.run.Notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EventLedgerTest {
@@ -48,6 +50,29 @@ class EventLedgerTest {
         decide("[1]");
         assertThat(accept()).isEqualTo(new Acceptance.Decided("[1]"));
         assertThat(evidence()).isEqualTo(2);
+    }
+
+    private Set<String> decide(Set<String> runs) {
+        return events.decided(
+                List.of(new EventLedger.Ending("e1", "[1]", List.of(), List.of(), runs)));
+    }
+
+    private void start(String runId) {
+        Optional<Row> event = store.get(Keys.event("e1"));
+        store.transact(List.of(EventLedger.starting(event, runId).orElseThrow()));
+    }
+
+    @Test
+    void decided_runStartedThatIsNotNamed_staysOpenUntilItIs() {
+        accept();
+        start("run_1");
+        start("run_2");
+
+        assertThat(decide(Set.of("run_1"))).containsExactly("e1");
+        assertThat(events.find("e1").orElseThrow().decided()).isFalse();
+        assertThat(decide(Set.of("run_1", "run_2"))).isEmpty();
+        assertThat(events.find("e1").orElseThrow().decided()).isTrue();
+        assertThat(events.find("e1").orElseThrow().runs()).containsOnly("run_1", "run_2");
     }
 
     @Test

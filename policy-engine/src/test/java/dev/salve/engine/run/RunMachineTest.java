@@ -202,6 +202,15 @@ class RunMachineTest {
     }
 
     @Test
+    void acted_throttledInClassD_isNotTriedAgain() {
+        run = Runs.ready(step("act", ActionClass.D));
+        act(THROTTLED);
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.progress().position().attempt()).isEqualTo(1);
+    }
+
+    @Test
     void acted_deniedFirstStep_failsWithNothingToTakeBack() {
         act(DENIED);
         assertThat(run.state()).isEqualTo(RunState.FAILED);

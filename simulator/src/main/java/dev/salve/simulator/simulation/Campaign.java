@@ -66,10 +66,10 @@ public final class Campaign {
         private long seeds;
         private long failures;
 
-        private void add(SeedResult result) {
+        private void add(SeedResult result, boolean fails) {
             seeds++;
             reached.add(result.reached());
-            if (!result.sound()) {
+            if (fails) {
                 failures++;
                 if (failing.size() < MAX_FAILING) {
                     failing.add(result);
@@ -101,8 +101,9 @@ public final class Campaign {
         long seed = next.getAndIncrement();
         while (seed < end.get() && !Thread.currentThread().isInterrupted()) {
             SeedResult result = simulation.run(seed, order.mode(), order.defect());
-            share.add(result);
-            if (!result.sound() && order.untilFailing()) {
+            boolean fails = result.fails(order.defect());
+            share.add(result, fails);
+            if (fails && order.untilFailing()) {
                 long found = seed + 1;
                 end.updateAndGet(before -> Math.min(before, found));
             }

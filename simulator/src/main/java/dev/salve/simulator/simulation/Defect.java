@@ -1,5 +1,7 @@
 package dev.salve.simulator.simulation;
 
+import java.util.List;
+
 /**
  * Something broken on purpose, to show that it would be noticed. Planted around the ports of the
  * shipped code, which itself stays as it is.
@@ -55,6 +57,10 @@ public enum Defect {
     /** What is broken, in words. */
     public String broken() {
         return broken;
+    }
+
+    boolean isNoticedBy(String invariant) {
+        return List.of(expected.split(", ", -1)).contains(invariant);
     }
 
     /** The invariants that should notice, by name. */

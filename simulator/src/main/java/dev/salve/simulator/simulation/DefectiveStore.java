@@ -58,6 +58,11 @@ final class DefectiveStore implements Store {
     }
 
     @Override
+    public List<Row> queryAfter(String partition, String after, int limit) {
+        return rows.queryAfter(partition, after, limit);
+    }
+
+    @Override
     public TransactResult transact(List<Write> writes) {
         List<Write> left =
                 writes.stream().filter(dropped.negate()).map(this::withoutCheck).toList();

@@ -126,6 +126,11 @@ final class Defects {
         }
 
         @Override
+        public List<Row> queryAfter(String partition, String after, int limit) {
+            return rows.queryAfter(partition, after, limit);
+        }
+
+        @Override
         public TransactResult transact(List<Write> writes) {
             boolean intent =
                     writes.stream().anyMatch(write -> write.key().sort().startsWith("INTENT#"));

@@ -125,9 +125,9 @@ final class EngineProcess {
     }
 
     private void drain() {
-        Dispatcher.Report report = dispatcher.drain();
-        while (report.more() && report.problems().isEmpty()) {
+        Dispatcher.Report report;
+        do {
             report = dispatcher.drain();
-        }
+        } while (report.more());
     }
 }

@@ -65,6 +65,14 @@ final class HazardousStore implements Store {
     }
 
     @Override
+    public List<Row> queryAfter(String partition, String after, int limit) {
+        reach("ledger.query");
+        List<Row> found = rows.queryAfter(partition, after, limit);
+        boundary.cross("ledger.query.after");
+        return found;
+    }
+
+    @Override
     public TransactResult transact(List<Write> writes) {
         reach("ledger.transact");
         if (swarm.strikes(Fault.LEDGER_CONFLICT, CONFLICT)) {

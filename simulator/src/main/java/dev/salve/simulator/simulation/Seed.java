@@ -111,16 +111,19 @@ final class Seed {
         Instant rested = setting.timeline().instant().plus(REST);
         Left runs = new Left("OPEN", "L1", "a run is not over");
         Left events = new Left("UNDECIDED", "L2", "an event is not decided");
-        Left outbox = new Left("OUTBOX#0", "L4", "something was not sent");
+        Left outbox = new Left("OUTBOX#0", "L4", "evidence was not stored");
+        Left messages = new Left("OUTBOX#1", "L4", "a message was not sent");
         setting.timeline().until(rested.minus(LONGEST_RUN));
         runs.note();
         setting.timeline().until(rested.minus(TWO_SWEEPS));
         events.note();
         outbox.note();
+        messages.note();
         setting.timeline().until(rested);
         runs.check();
         events.check();
         outbox.check();
+        messages.check();
     }
 
     /** What is listed in a partition and must not stay there. */

@@ -4,7 +4,9 @@ import dev.salve.engine.invariant.Violation;
 import dev.salve.simulator.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one seed showed.
@@ -27,6 +29,19 @@ public record SeedResult(
         faults = Set.copyOf(faults);
         violations = List.copyOf(violations);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * Whether it shows what it was to show: with a defect, that a promise is broken which the
+     * defect should break; without one, that any is.
+     */
+    boolean fails(Optional<Defect> defect) {
+        return defect.map(planted -> broken().anyMatch(planted::isNoticedBy))
+                .orElseGet(() -> !sound());
+    }
+
+    private Stream<String> broken() {
+        return violations.stream().map(Violation::invariant);
     }
 
     public boolean sound() {

@@ -70,7 +70,7 @@ public final class Simulation {
      */
     public Set<Fault> shrink(SeedResult failing, Mode mode, Optional<Defect> defect) {
         return Shrinking.shrink(
-                failing.faults(), fewer -> !run(failing.seed(), mode, defect, fewer).sound());
+                failing.faults(), fewer -> run(failing.seed(), mode, defect, fewer).fails(defect));
     }
 
     private List<Invariant> invariants(Mode mode) {

@@ -59,6 +59,11 @@ final class Truth implements Store {
     }
 
     @Override
+    public List<Row> queryAfter(String partition, String after, int limit) {
+        return rows.queryAfter(partition, after, limit);
+    }
+
+    @Override
     public TransactResult transact(List<Write> writes) {
         TransactResult result = rows.transact(writes);
         if (result instanceof TransactResult.Committed) {
@@ -136,11 +141,13 @@ final class Truth implements Store {
 
     /** Whether there is anything that a process would have to do. */
     boolean hasWork() {
-        return isListed("OPEN") || isListed("UNDECIDED") || isListed("OUTBOX#0");
+        return isListed("OPEN")
+                || isListed("UNDECIDED")
+                || isListed("OUTBOX#0")
+                || isListed("OUTBOX#1");
     }
 
-    /** Whether a partition has rows: {@code OPEN}, {@code UNDECIDED}, {@code OUTBOX#0}. */
-    boolean isListed(String partition) {
+    private boolean isListed(String partition) {
         return !rows.query(partition, "", 1).isEmpty();
     }
 
