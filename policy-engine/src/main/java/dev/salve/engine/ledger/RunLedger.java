@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs: claim, intent, progress. Every method is one transaction that also puts the evidence into
@@ -83,13 +84,9 @@ public final class RunLedger {
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
-            Key event = Keys.event(run.identity().eventKey());
-            Optional<Row> accepted = gate.rows().get(event);
-            if (accepted.filter(row -> Rows.truth(row, "decided")).isPresent()) {
+            if (!start(gate.rows(), run)) {
                 return new ClaimResult.Denied(DECIDED);
             }
-            accepted.ifPresent(
-                    row -> gate.rows().put(event, EventLedger.starting(row, run.id())));
             gate.claim(run);
             Run stored = addRun(gate.rows(), start);
             gate.rows().create(listed, Map.of("run", run.id()));
@@ -98,6 +95,22 @@ public final class RunLedger {
             }
         }
         throw busy(run.id());
+    }
+
+    /** The event names its run from now on; false if it was decided without it. */
+    private static boolean start(Transaction rows, Run run) {
+        Key key = Keys.event(run.identity().eventKey());
+        rows.read(List.of(key));
+        @Nullable Row event = rows.row(key);
+        if (event == null) {
+            rows.check(key);
+            return true;
+        }
+        if (Rows.truth(event, "decided")) {
+            return false;
+        }
+        rows.put(key, EventLedger.starting(event, run.id()));
+        return true;
     }
 
     /**
