@@ -223,12 +223,7 @@ public final class Storm {
                             new Ulids(InstantSource.system(), new SecureRandom()),
                             "//salve/123456789012/eu-west-1/local");
             for (int i = 0; i < UNDECIDED; i++) {
-                ledger.events()
-                        .accept(
-                                "%032x".formatted(i),
-                                alarms.next(before),
-                                ABOUT,
-                                before);
+                ledger.events().accept("%032x".formatted(i), alarms.next(before), ABOUT, before);
             }
         }
     }
