@@ -207,12 +207,17 @@ public final class ControlPlane implements AutoCloseable {
     /** Empties the outbox of all that can be delivered now. */
     public List<String> drain() {
         List<String> problems = new ArrayList<>();
+        drain(dispatcher::drainEvidence, problems);
+        drain(dispatcher::drainMessages, problems);
+        return problems;
+    }
+
+    private static void drain(Supplier<Dispatcher.Report> round, List<String> problems) {
         Dispatcher.Report report;
         do {
-            report = dispatcher.drain();
+            report = round.get();
             problems.addAll(report.problems());
         } while (report.more());
-        return problems;
     }
 
     /** One round of {@link Dispatcher#drainEvidence}. */
