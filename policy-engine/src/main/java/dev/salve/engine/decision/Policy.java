@@ -23,11 +23,13 @@ public final class Policy {
     private final Bundle bundle;
     private final EventReader reader;
     private final AlarmView.Slots alarm;
+    private final Effects effects;
 
     private Policy(Bundle bundle, AlarmView.Slots alarm) {
         this.bundle = Objects.requireNonNull(bundle, "bundle is null");
         this.reader = new EventReader(bundle.fields());
         this.alarm = Objects.requireNonNull(alarm, "alarm is null");
+        this.effects = new Effects(bundle.runbooks());
     }
 
     /**
@@ -67,6 +69,14 @@ public final class Policy {
     /** The alarm that an event is about; its fields are absent if it is about none. */
     public Struct alarm(Event event) {
         return new AlarmView(alarm, event.fields());
+    }
+
+    /**
+     * The expected events of the runbooks' actions that an event is one of, as manifests write
+     * them.
+     */
+    List<String> effects(Event event) {
+        return effects.of(event);
     }
 
     /** The runbooks that an event matches, by name. */
