@@ -48,6 +48,10 @@ public final class RunbookFormat {
                     false,
                     "restart-web");
 
+    /** People, as settings and runbooks name them. */
+    public static final Notation APPROVER =
+            new Notation("approver", "(slack:|user:|arn:aws[a-z-]*:)\\S+", "user:alice");
+
     /** What facts and named values are called: expressions use it. */
     public static final Notation IDENTIFIER =
             new Notation(
@@ -76,7 +80,7 @@ public final class RunbookFormat {
                                     "description", TEXT, "empty", "What it does, in one sentence."),
                             optional(
                                     "editor",
-                                    SettingsFormat.APPROVER,
+                                    APPROVER,
                                     "nobody",
                                     "Who changed it last, as approvers are named; a pipeline"
                                             + " writes it. Who that is may not approve its runs."))

@@ -22,8 +22,7 @@ public final class SettingsFormat {
     /** More alarms or targets than this are no threshold. */
     private static final int LARGEST_THRESHOLD = 1_000_000;
 
-    public static final Notation APPROVER =
-            new Notation("approver", "(slack:|user:|arn:aws[a-z-]*:)\\S+", "user:alice");
+    public static final Notation APPROVER = RunbookFormat.APPROVER;
 
     /** In quotes: as a number it would lose leading zeros. */
     public static final Notation ACCOUNT =
