@@ -295,7 +295,7 @@ class GuardRowsTest {
         }
         GuardSnapshot after = snapshot(Asking.of("x"));
         assertThat(after.spent().global()).hasSize(40).doesNotContain(NOW).isSorted();
-        assertThat(after.spent().global().getLast()).isEqualTo(NOW.plus(Duration.ofHours(264)));
+        assertThat(after.spent().global().getLast()).isEqualTo(NOW.plus(Duration.ofDays(11)));
         assertThat(after.spent().target()).hasSize(Rows.LEAST_TIMES);
     }
 
