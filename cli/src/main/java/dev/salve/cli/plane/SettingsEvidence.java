@@ -42,8 +42,10 @@ final class SettingsEvidence {
         json.put(
                 "causality",
                 Map.of(
-                        "depth", (long) guards.causality().depth(),
-                        "within", guards.causality().within().toString()));
+                        "depth",
+                        (long) guards.causality().depth(),
+                        "within",
+                        guards.causality().within().toString()));
         json.put(
                 "breaker",
                 Map.of(
@@ -73,9 +75,13 @@ final class SettingsEvidence {
 
     private static Map<String, Object> storm(Settings.Storm storm) {
         return Map.of(
-                "alarms", (long) storm.alarms(),
-                "targets", (long) storm.targets(),
-                "within", storm.within().toString(),
-                "quiet", storm.quiet().toString());
+                "alarms",
+                (long) storm.alarms(),
+                "targets",
+                (long) storm.targets(),
+                "within",
+                storm.within().toString(),
+                "quiet",
+                storm.quiet().toString());
     }
 }
