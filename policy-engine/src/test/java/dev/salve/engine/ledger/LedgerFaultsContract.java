@@ -92,10 +92,11 @@ abstract class LedgerFaultsContract {
             @Override
             void prepare(Ledger ledger) {
                 Run waiting = Runs.waiting(OnExpiry.DENY).stored(0);
-                held(ledger.runs()
-                        .claim(
-                                new Transition(waiting, List.of(), List.of()),
-                                Asking.of("run_1").request(waiting, Stage.CLAIM)));
+                held(
+                        ledger.runs()
+                                .claim(
+                                        new Transition(waiting, List.of(), List.of()),
+                                        Asking.of("run_1").request(waiting, Stage.CLAIM)));
             }
 
             @Override

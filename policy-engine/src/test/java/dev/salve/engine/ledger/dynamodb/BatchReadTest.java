@@ -9,6 +9,7 @@ import dev.salve.engine.ledger.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,12 +33,12 @@ class BatchReadTest {
         @Override
         public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             requests.add(request);
-            KeysAndAttributes asked = request.requestItems().get("t");
+            KeysAndAttributes asked = asked(request);
             int read = Math.min(atATime, asked.keys().size());
             var left = asked.keys().subList(read, asked.keys().size());
             List<Map<String, AttributeValue>> items = new ArrayList<>();
             for (Map<String, AttributeValue> key : asked.keys().subList(0, read)) {
-                Key found = new Key(key.get("pk").s(), key.get("sk").s());
+                Key found = new Key(text(key, "pk"), text(key, "sk"));
                 items.add(Items.item(new Row(found, 1, Map.of())));
             }
             BatchGetItemResponse.Builder answer =
@@ -57,6 +58,14 @@ class BatchReadTest {
         public void close() {}
     }
 
+    private static KeysAndAttributes asked(BatchGetItemRequest request) {
+        return Objects.requireNonNull(request.requestItems().get("t"));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name)).s();
+    }
+
     private static List<Key> keys(int count) {
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -66,9 +75,7 @@ class BatchReadTest {
     }
 
     private static List<Integer> sizes(Throttled client) {
-        return client.requests.stream()
-                .map(request -> request.requestItems().get("t").keys().size())
-                .toList();
+        return client.requests.stream().map(request -> asked(request).keys().size()).toList();
     }
 
     @Test
@@ -78,8 +85,7 @@ class BatchReadTest {
         assertThat(new DynamoDbStore(client, "t").getAll(keys(201))).hasSize(201);
         assertThat(sizes(client)).containsExactly(100, 100, 1);
         assertThat(client.requests)
-                .allSatisfy(request ->
-                        assertThat(request.requestItems().get("t").consistentRead()).isTrue());
+                .allSatisfy(request -> assertThat(asked(request).consistentRead()).isTrue());
     }
 
     /** DynamoDB refuses a request that names a key twice. */
@@ -109,8 +115,7 @@ class BatchReadTest {
         assertThat(new DynamoDbStore(client, "t").getAll(keys(10))).hasSize(10);
         assertThat(sizes(client)).containsExactly(10, 6, 2);
         assertThat(client.requests)
-                .allSatisfy(request ->
-                        assertThat(request.requestItems().get("t").consistentRead()).isTrue());
+                .allSatisfy(request -> assertThat(asked(request).consistentRead()).isTrue());
     }
 
     @Test
