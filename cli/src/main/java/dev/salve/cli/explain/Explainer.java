@@ -15,7 +15,6 @@ import dev.salve.engine.event.Reading;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
-import dev.salve.engine.intake.Scope;
 import dev.salve.engine.match.Explain;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Instant;
@@ -144,24 +143,18 @@ final class Explainer {
                 GuardRequest request = Decider.request(policy, wants, event, now);
                 GuardSnapshot snapshot = past.snapshot(request);
                 Optional<String> by = ranking.outrankedBy(wants);
-                Decision outOfScope = Scope.check(policy.settings(), event, wants);
                 Decision decision =
                         by.<Decision>map(Decision.Outranked::new)
                                 .orElseGet(() ->
-                                        outOfScope == null
-                                                ? Decider.decide(
-                                                        wants,
-                                                        Guardrails.all().verdict(request, snapshot))
-                                                : outOfScope);
+                                        Decider.decide(
+                                                wants,
+                                                Guardrails.all().verdict(request, snapshot)));
                 Explanation wanted = Explanation.of(runbook.name(), decision);
                 if (told != Told.EXPLAINED) {
                     yield wanted;
                 }
                 trace.conditions().approval(wants);
                 by.flatMap(policy::runbook).ifPresent(trace::outranked);
-                if (outOfScope != null) {
-                    trace.outOfScope(outOfScope);
-                }
                 trace.guardrails(request, snapshot, past.source().isPresent());
                 Optional<Asked> asked = Asked.of(wants, policy.settings(), now);
                 yield wanted.with(trace.lines(), Outlook.of(wants, decision, asked), asked);

@@ -3,7 +3,6 @@ package dev.salve.cli.explain;
 import dev.salve.cli.explain.TraceLine.Mark;
 import dev.salve.cli.explain.TraceLine.Part;
 import dev.salve.engine.decision.Assessment;
-import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.FactSet;
 import dev.salve.engine.decision.RunbookScope;
 import dev.salve.engine.event.Event;
@@ -183,16 +182,6 @@ final class Trace {
         lines.add(
                 TraceLine.of(Part.RANKING, against(), by.name(), "takes the target")
                         .because("priority " + by.priority() + " over " + runbook.priority()));
-        return this;
-    }
-
-    /** The settings do not allow the account, the region or the target. */
-    Trace outOfScope(Decision refusal) {
-        lines.add(
-                TraceLine.of(Part.GUARDRAIL, against(), "scope", "deny")
-                        .because(refusal.because())
-                        .with("limit", "what salve.yaml allows")
-                        .with("state", refusal.because()));
         return this;
     }
 

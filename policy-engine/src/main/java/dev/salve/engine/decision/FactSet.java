@@ -1,5 +1,6 @@
 package dev.salve.engine.decision;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,11 @@ public final class FactSet {
         Map<String, Fact> more = new LinkedHashMap<>(facts);
         more.put(name, Objects.requireNonNull(fact, "fact is null"));
         return new FactSet(more);
+    }
+
+    /** All of them, in the order in which they were read. */
+    public Map<String, Fact> all() {
+        return Collections.unmodifiableMap(facts);
     }
 
     public Optional<Fact> get(String name) {

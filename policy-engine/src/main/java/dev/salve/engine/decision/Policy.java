@@ -1,5 +1,6 @@
 package dev.salve.engine.decision;
 
+import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.alarm.AlarmView;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventReader;
@@ -44,6 +45,11 @@ public final class Policy {
 
     public String digest() {
         return bundle.digest();
+    }
+
+    /** The actions that the runbooks name. */
+    public List<ActionManifest> actions() {
+        return bundle.actions();
     }
 
     /** Sorted by name. */

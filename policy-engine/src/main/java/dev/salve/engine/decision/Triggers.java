@@ -5,7 +5,6 @@ import dev.salve.engine.event.Event;
 import dev.salve.engine.guardrail.Trigger;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What an event is as the reason of an action. */
@@ -19,8 +18,8 @@ public final class Triggers {
                 event.replayed() ? Instant.EPOCH : event.time(),
                 event.time(),
                 alarmKey(policy, event),
-                List.of(),
-                false,
+                Effects.of(policy.actions(), event),
+                Effects.ownDoing(event),
                 0,
                 runbook.signals());
     }

@@ -3,6 +3,7 @@ package dev.salve.engine.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record EventKey(String text) {
                     event.resources().get(0),
                     String.valueOf(values.get(FIELDS.contributor())),
                     String.valueOf(state),
-                    String.valueOf(changed));
+                    time(String.valueOf(changed)));
         }
         Object detail = values.get(FIELDS.detail());
         return hash(
@@ -55,6 +56,12 @@ public record EventKey(String text) {
                 Json.text(event.resources()),
                 event.time().toString(),
                 detail == null ? "" : Json.text(detail));
+    }
+
+    /** Each way in writes the same time in its own form. */
+    private static String time(String changed) {
+        Instant time = EventTime.read(changed);
+        return time.equals(Instant.EPOCH) ? changed : time.toString();
     }
 
     private static boolean isKnown(@Nullable Object state, @Nullable Object changed) {

@@ -18,7 +18,7 @@ public record FreshnessGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (!request.firstIntent()) {
+        if (!request.firstIntent() || request.stage() == GuardRequest.Stage.UNDO) {
             return Verdict.allow();
         }
         Duration maxAge = request.limits().maxAge();

@@ -5,14 +5,33 @@ package dev.salve.engine.guardrail;
  * intent ask the very same one, each with what the ledger says then.
  */
 public sealed interface Guardrail
-        permits BlastRadiusGuardrail,
+        permits ApprovalGuardrail,
+                BlastRadiusGuardrail,
                 BoundsGuardrail,
+                BreakerGuardrail,
+                BudgetGuardrail,
                 CooldownGuardrail,
+                DependencyGuardrail,
+                EarnedGuardrail,
+                EngineGuardrail,
+                FlapGuardrail,
+                FreezeGuardrail,
+                FreshReadsGuardrail,
                 FreshnessGuardrail,
                 KillSwitchGuardrail,
                 LockGuardrail,
+                LoopGuardrail,
+                MassFailureGuardrail,
                 MaxRunsGuardrail,
-                ModeGuardrail {
+                MinHealthyGuardrail,
+                ModeGuardrail,
+                OscillationGuardrail,
+                RegionsApartGuardrail,
+                ScaleGuardrail,
+                ScopeGuardrail,
+                SelectorGuardrail,
+                StormGuardrail,
+                TwoSignalsGuardrail {
 
     /** Its name in journal, trace and documentation; never renamed. */
     String name();

@@ -10,12 +10,31 @@ public final class Guardrails {
             new Guardrails(
                     List.of(
                             new KillSwitchGuardrail(),
+                            new EngineGuardrail(),
+                            new ScopeGuardrail(),
+                            new LoopGuardrail(),
+                            new OscillationGuardrail(),
                             new FreshnessGuardrail(),
+                            new FreshReadsGuardrail(),
+                            new FreezeGuardrail(),
                             new BoundsGuardrail(),
+                            new ScaleGuardrail(),
+                            new SelectorGuardrail(),
+                            new TwoSignalsGuardrail(),
+                            new MassFailureGuardrail(),
                             new BlastRadiusGuardrail(),
+                            new MinHealthyGuardrail(),
+                            new DependencyGuardrail(),
+                            new FlapGuardrail(),
+                            new RegionsApartGuardrail(),
                             new LockGuardrail(),
                             new CooldownGuardrail(),
                             new MaxRunsGuardrail(),
+                            new BudgetGuardrail(),
+                            new BreakerGuardrail(),
+                            new StormGuardrail(),
+                            new EarnedGuardrail(),
+                            new ApprovalGuardrail(),
                             new ModeGuardrail()));
 
     private final List<Guardrail> asked;

@@ -3,8 +3,8 @@ package dev.salve.engine.guardrail;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
 
 /**
- * One run a target. A run needs its own lock to act; a lock with an open intent is never taken
- * over, because a call may still be under way.
+ * One run a target, and none on its group or a member of it meanwhile. A run needs its own lock to
+ * act; a lock with an open intent is never taken over, because a call may still be under way.
  */
 public record LockGuardrail() implements Guardrail {
 
@@ -15,10 +15,14 @@ public record LockGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        return switch (request.stage()) {
-            case DECIDE, CLAIM -> free(request, snapshot);
-            case INTENT, UNDO -> own(request, snapshot);
-        };
+        Verdict verdict =
+                switch (request.stage()) {
+                    case DECIDE, CLAIM -> free(request, snapshot);
+                    case INTENT, UNDO -> own(request, snapshot);
+                };
+        return verdict instanceof Verdict.Deny || request.stage() == GuardRequest.Stage.UNDO
+                ? verdict
+                : relatives(request, snapshot);
     }
 
     private Verdict free(GuardRequest request, GuardSnapshot snapshot) {
@@ -26,13 +30,9 @@ public record LockGuardrail() implements Guardrail {
             return Verdict.allow();
         }
         Lock lock = snapshot.lock().get();
-        if (!lock.openIntent() && !request.now().isBefore(lock.until())) {
-            return Verdict.allow();
-        }
-        String because = request.target() + " is held by " + lock.runId();
-        return lock.openIntent()
-                ? Verdict.deny(this, Verdict.Kind.LIMITED, because)
-                : Verdict.denyUntil(this, Verdict.Kind.LIMITED, because, lock.until());
+        return isHeld(lock, request)
+                ? held(lock, request.target() + " is held by " + lock.runId())
+                : Verdict.allow();
     }
 
     private Verdict own(GuardRequest request, GuardSnapshot snapshot) {
@@ -47,5 +47,27 @@ public record LockGuardrail() implements Guardrail {
                         this,
                         Verdict.Kind.LIMITED,
                         "the run no longer holds the lock of " + request.target());
+    }
+
+    private Verdict relatives(GuardRequest request, GuardSnapshot snapshot) {
+        for (Lock lock : snapshot.target().relatives()) {
+            if (!lock.runId().equals(request.runId()) && isHeld(lock, request)) {
+                return held(
+                        lock,
+                        "the group of %s, or a member of it, is held by %s"
+                                .formatted(request.target(), lock.runId()));
+            }
+        }
+        return Verdict.allow();
+    }
+
+    private static boolean isHeld(Lock lock, GuardRequest request) {
+        return lock.openIntent() || request.now().isBefore(lock.until());
+    }
+
+    private Verdict held(Lock lock, String because) {
+        return lock.openIntent()
+                ? Verdict.deny(this, Verdict.Kind.LIMITED, because)
+                : Verdict.denyUntil(this, Verdict.Kind.LIMITED, because, lock.until());
     }
 }

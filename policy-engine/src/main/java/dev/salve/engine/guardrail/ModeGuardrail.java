@@ -2,7 +2,7 @@ package dev.salve.engine.guardrail;
 
 /**
  * How far the runbook may go. Asked last, so that an observing runbook still records what else
- * would have held it back.
+ * would have held it back. What was begun is taken back in any mode.
  */
 public record ModeGuardrail() implements Guardrail {
 
@@ -13,6 +13,9 @@ public record ModeGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
+        if (request.stage() == GuardRequest.Stage.UNDO) {
+            return Verdict.allow();
+        }
         return switch (request.mode()) {
             case DISABLED -> Verdict.deny(this, Verdict.Kind.DISABLED, "mode disabled");
             case OBSERVE -> Verdict.deny(this, Verdict.Kind.OBSERVED, "mode observe");

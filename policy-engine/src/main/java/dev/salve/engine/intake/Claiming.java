@@ -4,6 +4,7 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Assessment;
 import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
+import dev.salve.engine.decision.Lineages;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Struct;
@@ -19,6 +20,7 @@ import dev.salve.engine.run.Transition;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.Planner;
 import dev.salve.engine.workflow.Requests;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,7 +43,10 @@ public final class Claiming {
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
-    Receipt.Outcome claim(Policy policy, RunIds ids, Assessment.Wants wants, Decision decision) {
+    /**
+     * @param wants the judgement's, with people asked if a guardrail wants it
+     */
+    Receipt.Outcome claim(Policy policy, RunIds ids, Assessment.Wants wants, Judgement judgement) {
         String name = wants.runbook().name();
         return switch (planner.plan(wants.runbook(), wants.proposal())) {
             case Planner.Result.Refused(String step, String code, String reason) ->
@@ -50,28 +55,32 @@ public final class Claiming {
                             new Decision.Skipped(step + ": " + code + ": " + reason),
                             Optional.empty());
             case Planner.Result.Planned(Plan plan) -> {
-                Identity identity = identity(policy, ids, wants);
-                Transition start = RunFactory.create(wants, identity, plan);
-                yield claim(start, request(policy, start.run()), wants, decision);
+                Identity identity = identity(policy, ids, wants, judgement);
+                Duration holdDown = policy.settings().guards().flap().holdDown();
+                Transition start =
+                        RunFactory.create(wants, identity, plan, holdDown, judgement.inStorm());
+                yield claim(start, request(policy, start.run(), judgement), judgement);
             }
         };
     }
 
-    private GuardRequest request(Policy policy, Run run) {
+    private GuardRequest request(Policy policy, Run run, Judgement judgement) {
         Instant now = clock.instant();
         return Requests.claim(
                 run,
                 changes(run.plan()),
-                List.of(),
-                new Requests.Moment(policy.settings(), run.identity().createdAt(), now));
+                judgement.request().trigger().effects(),
+                new Requests.Moment(policy.settings(), judgement.request().readAt(), now));
     }
 
-    private Receipt.Outcome claim(
-            Transition start, GuardRequest request, Assessment.Wants wants, Decision decision) {
+    private Receipt.Outcome claim(Transition start, GuardRequest request, Judgement judgement) {
+        Assessment.Wants wants = judgement.wants();
         return switch (ledger.runs().claim(start, request)) {
             case ClaimResult.Held _, ClaimResult.Overtaken _ ->
                     new Receipt.Outcome(
-                            wants.runbook().name(), decision, Optional.of(start.run().id()));
+                            wants.runbook().name(),
+                            judgement.decision(),
+                            Optional.of(start.run().id()));
             case ClaimResult.Denied(var verdict) ->
                     new Receipt.Outcome(
                             wants.runbook().name(),
@@ -96,7 +105,8 @@ public final class Claiming {
         return changes;
     }
 
-    private Identity identity(Policy policy, RunIds ids, Assessment.Wants wants) {
+    private Identity identity(
+            Policy policy, RunIds ids, Assessment.Wants wants, Judgement judgement) {
         Event event = ids.event();
         Struct alarm = policy.alarm(event);
         Runbook runbook = wants.runbook();
@@ -119,7 +129,7 @@ public final class Claiming {
                 runbook.limits(),
                 RecoveryTimes.of(runbook),
                 wants.proposal().within(),
-                new Identity.Lineage(0, Optional.empty(), runbook.signals()),
+                Lineages.of(judgement.request(), judgement.snapshot()),
                 runbook.metadata().editor());
     }
 }

@@ -1,39 +1,31 @@
 package dev.salve.engine.intake;
 
 import dev.salve.engine.decision.Assessment;
-import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
-import dev.salve.engine.decision.DecisionJson;
-import dev.salve.engine.decision.FactSet;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.Ranking;
 import dev.salve.engine.event.Event;
-import dev.salve.engine.guardrail.GuardRequest;
-import dev.salve.engine.guardrail.GuardSnapshot;
-import dev.salve.engine.journal.CanonicalJson;
-import dev.salve.engine.journal.EntryType;
-import dev.salve.engine.journal.JournalEntry;
+import dev.salve.engine.event.Reading;
+import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
-import dev.salve.engine.ledger.EventLedger.Arrival;
 import dev.salve.engine.ledger.EventLedger.Ending;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Notice;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.FactReader;
+import dev.salve.engine.workflow.WallCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes one event in: accepts it once, decides for every runbook that it matches, claims the runs,
@@ -47,28 +39,43 @@ public final class Intake {
 
     private final Supplier<Policy> policy;
     private final Ledger ledger;
-    private final FactReader facts;
+    private final Judging judging;
     private final Claiming claiming;
+    private final Sightings sightings;
     private final InstantSource clock;
+    private final WallCheck wall;
 
+    /** Intake of a process whose clock is believed. */
     public Intake(
             Supplier<Policy> policy,
             Ledger ledger,
             FactReader facts,
             Claiming claiming,
             InstantSource clock) {
+        this(policy, ledger, facts, claiming, clock, WallCheck.none(clock, ledger));
+    }
+
+    public Intake(
+            Supplier<Policy> policy,
+            Ledger ledger,
+            FactReader facts,
+            Claiming claiming,
+            InstantSource clock,
+            WallCheck wall) {
         this.policy = Objects.requireNonNull(policy, "policy is null");
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
-        this.facts = Objects.requireNonNull(facts, "facts is null");
+        this.judging = new Judging(ledger, facts);
         this.claiming = Objects.requireNonNull(claiming, "claiming is null");
+        this.sightings = new Sightings(ledger);
         this.clock = Objects.requireNonNull(clock, "clock is null");
+        this.wall = Objects.requireNonNull(wall, "wall is null");
     }
 
     /**
      * Takes an event in.
      *
-     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: the sender must keep
-     *     the event and send it again
+     * @throws StoreException if the ledger is away, or this machine's clock is wrong: the sender
+     *     must keep the event and send it again
      */
     public Receipt take(Policy current, String eventKey, Event event) {
         return take(current, List.of(new Arrived(eventKey, event))).getFirst();
@@ -86,54 +93,75 @@ public final class Intake {
      * @throws StoreException as {@link #take(Policy, String, Event)}
      */
     public List<Receipt> take(Policy current, List<Arrived> arrived) {
+        return takeAll(
+                current,
+                arrived.stream()
+                        .map(each ->
+                                new Coming(
+                                        each.eventKey(),
+                                        each.event(),
+                                        Arrival.delivered(each.event())))
+                        .toList());
+    }
+
+    Receipt take(Policy current, String eventKey, Event event, Arrival arrival) {
+        return takeAll(current, List.of(new Coming(eventKey, event, arrival))).getFirst();
+    }
+
+    /** An event, and how Salve came to know of it. */
+    private record Coming(String eventKey, Event event, Arrival arrival) {
+
+        EventLedger.Arrival accepted(Policy current) {
+            String json = new String(event.json(), StandardCharsets.UTF_8);
+            return new EventLedger.Arrival(eventKey, json, arrival.about(current, event));
+        }
+    }
+
+    private List<Receipt> takeAll(Policy current, List<Coming> coming) {
+        wall.check();
         Instant now = clock.instant();
         List<Acceptance> acceptances =
                 ledger.events()
-                        .accept(arrived.stream().map(each -> arrival(current, each)).toList(), now);
+                        .accept(coming.stream().map(each -> each.accepted(current)).toList(), now);
         List<Receipt> receipts = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
-        for (int i = 0; i < arrived.size(); i++) {
-            String eventKey = arrived.get(i).eventKey();
-            Event event = arrived.get(i).event();
+        for (int i = 0; i < coming.size(); i++) {
+            Coming each = coming.get(i);
             receipts.add(
                     switch (acceptances.get(i)) {
                         case Acceptance.Decided(String decisions) -> {
-                            ledger.events().duplicate(eventKey, now);
-                            yield new Receipt.Duplicate(eventKey, decisions);
+                            ledger.events().duplicate(each.eventKey(), now);
+                            yield new Receipt.Duplicate(each.eventKey(), decisions);
                         }
-                        case Acceptance.Fresh _, Acceptance.Unfinished _ -> {
-                            List<Receipt.Outcome> outcomes = decide(current, eventKey, event);
-                            endings.add(ending(current, eventKey, event, outcomes));
-                            yield new Receipt.Decided(eventKey, outcomes);
-                        }
+                        case Acceptance.Fresh _ -> decide(current, each, each.event(), endings);
+                        case Acceptance.Unfinished _ ->
+                                decide(current, each, accepted(current, each), endings);
                     });
         }
         Set<String> open = ledger.events().decided(endings);
-        for (int i = 0; i < arrived.size(); i++) {
-            if (open.contains(arrived.get(i).eventKey())) {
-                receipts.set(i, again(current, arrived.get(i)));
+        for (int i = 0; i < coming.size(); i++) {
+            if (open.contains(coming.get(i).eventKey())) {
+                receipts.set(i, again(current, coming.get(i)));
             }
         }
         return List.copyOf(receipts);
     }
 
     /** Another process has started a run of the event meanwhile: it stands, and is named now. */
-    private Receipt again(Policy current, Arrived arrived) {
-        String eventKey = arrived.eventKey();
+    private Receipt again(Policy current, Coming coming) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            List<Receipt.Outcome> outcomes = decide(current, eventKey, arrived.event());
-            Ending ending = ending(current, eventKey, arrived.event(), outcomes);
-            if (ledger.events().decided(List.of(ending)).isEmpty()) {
-                return new Receipt.Decided(eventKey, outcomes);
+            List<Ending> ending = new ArrayList<>();
+            Receipt receipt = decide(current, coming, accepted(current, coming), ending);
+            if (ledger.events().decided(ending).isEmpty()) {
+                return receipt;
             }
         }
-        throw new StoreException("others are deciding event " + eventKey + " all the time", null);
+        throw new StoreException(
+                "others are deciding event " + coming.eventKey() + " all the time", null);
     }
 
-    private static Arrival arrival(Policy current, Arrived arrived) {
-        Event event = arrived.event();
-        String json = new String(event.json(), StandardCharsets.UTF_8);
-        return new Arrival(arrived.eventKey(), json, about(current, event));
+    Sightings sightings() {
+        return sightings;
     }
 
     /** The policy that a delivery is decided by: one for the whole delivery. */
@@ -141,151 +169,168 @@ public final class Intake {
         return policy.get();
     }
 
-    private List<Receipt.Outcome> decide(Policy current, String eventKey, Event event) {
-        Instant now = clock.instant();
+    /** What would be decided now, with nothing written. Facts are read. */
+    List<Decision> probe(Policy current, Event event) {
+        wall.check();
+        List<Decision> decisions = new ArrayList<>();
+        List<Judging.Assessed> assessed =
+                judging.assess(current, event, current.matching(event), clock.instant());
+        Ranking ranking = ranking(assessed);
+        for (Judging.Assessed one : assessed) {
+            switch (one.assessment()) {
+                case Assessment.Ended(Runbook _, Decision decision) -> decisions.add(decision);
+                case Assessment.Wants wants ->
+                        decisions.add(
+                                ranking.outrankedBy(wants)
+                                        .<Decision>map(Decision.Outranked::new)
+                                        .orElseGet(() ->
+                                                judging.judge(current, event, wants, one)
+                                                        .decision()));
+            }
+        }
+        return List.copyOf(decisions);
+    }
+
+    /**
+     * The event as it was accepted first. Another envelope may tell the same fact with another
+     * time, and then its runs would get other ids.
+     */
+    private Event accepted(Policy current, Coming coming) {
+        return ledger.events()
+                .find(coming.eventKey())
+                .map(stored -> current.read(stored.json().getBytes(StandardCharsets.UTF_8)))
+                .flatMap(Intake::read)
+                .orElse(coming.event());
+    }
+
+    private static Optional<Event> read(Reading<Event> reading) {
+        return switch (reading) {
+            case Reading.Read<Event>(Event event) -> Optional.of(event);
+            case Reading.Refused<Event> _ -> Optional.empty();
+        };
+    }
+
+    private static Ranking ranking(List<Judging.Assessed> assessed) {
+        return Ranking.of(assessed.stream().map(Judging.Assessed::assessment).toList());
+    }
+
+    private Receipt decide(Policy current, Coming coming, Event event, List<Ending> endings) {
+        String eventKey = coming.eventKey();
         RunIds ids = new RunIds(eventKey, event);
         List<Runbook> matching = current.matching(event);
         Started started = Started.read(ledger, eventKey);
-        List<Assessment> assessments = new ArrayList<>();
-        for (Runbook runbook : matching) {
-            assessments.add(assess(current, runbook, event, now));
-        }
-        Ranking ranking = Ranking.of(assessments);
-        List<Receipt.Outcome> outcomes = new ArrayList<>();
-        for (Assessment assessment : assessments) {
-            outcomes.add(
-                    started.outcome(assessment.runbook())
-                            .orElseGet(() ->
-                                    outcome(
-                                            assessment,
-                                            wants ->
-                                                    started.holderOf(wants.proposal().target())
-                                                            .or(() -> ranking.outrankedBy(wants)),
-                                            wants -> claim(current, ids, wants))));
-        }
-        outcomes.addAll(started.besides(matching));
-        return outcomes;
-    }
-
-    /** A bug in a look-up is this runbook's error and nobody else's. */
-    private Assessment assess(Policy current, Runbook runbook, Event event, Instant now) {
-        try {
-            FactSet read = facts.read(runbook, event, current.alarm(event), now);
-            return Decider.assess(runbook, event, current.alarm(event), read, now);
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return new Assessment.Ended(runbook, failedInItself(e));
-        }
-    }
-
-    private static Receipt.Outcome outcome(
-            Assessment assessment,
-            Function<Assessment.Wants, Optional<String>> outrankedBy,
-            Function<Assessment.Wants, Receipt.Outcome> claim) {
-        String name = assessment.runbook().name();
-        return switch (assessment) {
-            case Assessment.Ended(Runbook _, Decision decision) ->
-                    new Receipt.Outcome(name, decision, Optional.empty());
-            case Assessment.Wants wants ->
-                    outrankedBy
-                            .apply(wants)
-                            .map(by ->
-                                    new Receipt.Outcome(
-                                            name, new Decision.Outranked(by), Optional.empty()))
-                            .orElseGet(() -> claim.apply(wants));
-        };
-    }
-
-    /** What cannot even be decided never acts, and the event is decided all the same. */
-    private static Decision failedInItself(RuntimeException e) {
-        return new Decision.Erred("the decision failed in itself: " + e);
-    }
-
-    private Receipt.Outcome claim(Policy current, RunIds ids, Assessment.Wants wants) {
-        try {
-            Receipt.Outcome outcome = claim(current, ids.eventKey(), ids.event(), wants);
-            return outcome.runId().isPresent() ? outcome : unlessStarted(ids, outcome, wants);
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return new Receipt.Outcome(wants.runbook().name(), failedInItself(e), Optional.empty());
-        }
-    }
-
-    /** Another process may be deciding the same event: what held us back may be our own run. */
-    private Receipt.Outcome unlessStarted(
-            RunIds ids, Receipt.Outcome outcome, Assessment.Wants wants) {
-        return ledger.runs().find(ids.of(wants.runbook())).map(Started::outcome).orElse(outcome);
-    }
-
-    private Receipt.Outcome claim(
-            Policy current, String eventKey, Event event, Assessment.Wants wants) {
-        GuardRequest request = Decider.request(current, wants, event, clock.instant());
-        GuardSnapshot snapshot = ledger.runs().snapshot(request);
-        Decision decision = Scope.check(current.settings(), event, wants);
-        if (decision == null) {
-            decision = Decider.decide(wants, ledger.runs().guardrails().verdict(request, snapshot));
-        }
-        return switch (decision) {
-            case Decision.Run _ ->
-                    claiming.claim(current, new RunIds(eventKey, event), wants, decision);
-            case Decision.Approve approve ->
-                    claiming.claim(
-                            current,
-                            new RunIds(eventKey, event),
-                            wants.asking(approve.because()),
-                            decision);
-            case Decision.NoMatch _,
-                    Decision.Skipped _,
-                    Decision.Limited _,
-                    Decision.Stale _,
-                    Decision.Duplicate _,
-                    Decision.Outranked _,
-                    Decision.Paused _,
-                    Decision.Observed _,
-                    Decision.Erred _,
-                    Decision.Unknown _ ->
-                    new Receipt.Outcome(wants.runbook().name(), decision, Optional.empty());
-        };
-    }
-
-    private Ending ending(
-            Policy current, String eventKey, Event event, List<Receipt.Outcome> outcomes) {
+        List<Judging.Assessed> assessed = judging.assess(current, event, matching, clock.instant());
+        sightings
+                .of(current, event, coming.arrival(), assessed)
+                .ifPresent(
+                        seen -> sightings.tell(seen, current.settings().storm(), clock.instant()));
+        Deciding deciding = new Deciding(current, ids, started, ranking(assessed));
+        List<Settled> settled =
+                Stream.concat(
+                                assessed.stream().map(deciding::settle),
+                                started.besides(matching).map(Settled::without))
+                        .toList();
+        List<Receipt.Outcome> outcomes = settled.stream().map(Settled::outcome).toList();
         List<Notice> notices = Refusals.notices(current, event, outcomes);
-        List<Object> decisions = new ArrayList<>();
-        List<JournalEntry> entries = new ArrayList<>();
-        for (Receipt.Outcome outcome : outcomes) {
-            Map<String, Object> json =
-                    new LinkedHashMap<>(DecisionJson.write(outcome.runbook(), outcome.decision()));
-            outcome.runId().ifPresent(id -> json.put("run", id));
-            decisions.add(json);
-            entries.add(new JournalEntry(EntryType.DECISION, clock.instant(), json));
-        }
-        if (outcomes.isEmpty()) {
-            entries.add(
-                    new JournalEntry(
-                            EntryType.DECISION, clock.instant(), Map.of("decision", "no-match")));
-        }
-        Set<String> runs =
-                outcomes.stream()
-                        .flatMap(outcome -> outcome.runId().stream())
-                        .collect(Collectors.toUnmodifiableSet());
-        return new Ending(eventKey, CanonicalJson.write(decisions), entries, notices, runs);
+        endings.add(
+                new Ending(
+                        eventKey,
+                        Settled.decisions(settled),
+                        Settled.entries(settled, clock.instant()),
+                        notices.isEmpty() || inStorm(settled) ? List.of() : notices,
+                        runs(outcomes)));
+        return new Receipt.Decided(eventKey, outcomes);
     }
 
-    private static Map<String, Object> about(Policy policy, Event event) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("cause", Causes.of(event, policy.alarm(event)));
-        about.put("says", Causes.says(event, policy.alarm(event)));
-        about.put("id", event.id());
-        about.put("source", event.source());
-        about.put("detailType", event.detailType());
-        about.put("account", event.account());
-        about.put("region", event.region());
-        about.put("time", event.time().toString());
-        about.put("resources", event.resources());
-        about.put("sha256", CanonicalJson.sha256Hex(event.json()));
-        return about;
+    private static Set<String> runs(List<Receipt.Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.runId().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Then people are told of the storm, and not of each event. */
+    private boolean inStorm(List<Settled> settled) {
+        return settled.stream().anyMatch(Settled::inStorm) || sightings.inStorm();
+    }
+
+    /** The decisions on one event, runbook by runbook. */
+    private final class Deciding {
+
+        private final Policy current;
+        private final RunIds ids;
+        private final Started started;
+        private final Ranking ranking;
+
+        Deciding(Policy current, RunIds ids, Started started, Ranking ranking) {
+            this.current = current;
+            this.ids = ids;
+            this.started = started;
+            this.ranking = ranking;
+        }
+
+        Settled settle(Judging.Assessed assessed) {
+            Runbook runbook = assessed.assessment().runbook();
+            return started.outcome(runbook)
+                    .map(Settled::without)
+                    .orElseGet(() ->
+                            switch (assessed.assessment()) {
+                                case Assessment.Ended(Runbook _, Decision decision) ->
+                                        Settled.without(decided(runbook, decision));
+                                case Assessment.Wants wants -> settle(wants, assessed);
+                            });
+        }
+
+        private Settled settle(Assessment.Wants wants, Judging.Assessed assessed) {
+            return started.holderOf(wants.proposal().target())
+                    .or(() -> ranking.outrankedBy(wants))
+                    .map(by -> decided(wants.runbook(), new Decision.Outranked(by)))
+                    .map(Settled::without)
+                    .orElseGet(() -> claim(wants, assessed));
+        }
+
+        private Settled claim(Assessment.Wants wants, Judging.Assessed assessed) {
+            try {
+                Judgement judgement = judging.judge(current, ids.event(), wants, assessed);
+                Receipt.Outcome outcome = claim(wants, judgement);
+                return new Settled(
+                        outcome.runId().isPresent() ? outcome : unlessStarted(outcome, wants),
+                        Optional.of(judgement));
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                return Settled.without(decided(wants.runbook(), Judging.failedInItself(e)));
+            }
+        }
+
+        /** Another process may be deciding the same event: what held us back may be our own run. */
+        private Receipt.Outcome unlessStarted(Receipt.Outcome outcome, Assessment.Wants wants) {
+            return ledger.runs()
+                    .find(ids.of(wants.runbook()))
+                    .map(Started::outcome)
+                    .orElse(outcome);
+        }
+
+        private Receipt.Outcome claim(Assessment.Wants wants, Judgement judgement) {
+            return switch (judgement.decision()) {
+                case Decision.Run _ -> claiming.claim(current, ids, wants, judgement);
+                case Decision.Approve approve ->
+                        claiming.claim(current, ids, wants.asking(approve.because()), judgement);
+                case Decision.NoMatch _,
+                        Decision.Skipped _,
+                        Decision.Limited _,
+                        Decision.Stale _,
+                        Decision.Duplicate _,
+                        Decision.Outranked _,
+                        Decision.Paused _,
+                        Decision.Observed _,
+                        Decision.Erred _,
+                        Decision.Unknown _ ->
+                        decided(wants.runbook(), judgement.decision());
+            };
+        }
+
+        private static Receipt.Outcome decided(Runbook runbook, Decision decision) {
+            return new Receipt.Outcome(runbook.name(), decision, Optional.empty());
+        }
     }
 }

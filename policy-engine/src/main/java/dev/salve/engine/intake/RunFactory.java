@@ -18,6 +18,7 @@ import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunState;
 import dev.salve.engine.run.Transition;
 import dev.salve.engine.runbook.Asking;
+import dev.salve.engine.runbook.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,17 +36,26 @@ final class RunFactory {
 
     private RunFactory() {}
 
-    static Transition create(Assessment.Wants wants, Identity identity, Plan plan) {
-        Instant now = identity.createdAt();
+    /**
+     * @param holdDown how long an alarm must have been red before anything is done by itself
+     * @param inStorm whether people are told of the storm, and not of each run
+     */
+    static Transition create(
+            Assessment.Wants wants,
+            Identity identity,
+            Plan plan,
+            Duration holdDown,
+            boolean inStorm) {
         Optional<ApprovalState> approval =
                 wants.ask().map(why -> asked(wants, identity, plan, why));
+        Instant begins = approval.isPresent() ? identity.createdAt() : begins(identity, holdDown);
         Instant deadline =
-                approval.map(asked -> asked.terms().expiresAt()).orElse(now).plus(allowed(plan));
+                approval.map(asked -> asked.terms().expiresAt()).orElse(begins).plus(allowed(plan));
         Progress progress =
                 new Progress(
                         approval.isPresent() ? RunState.WAITING_APPROVAL : RunState.READY,
                         Position.start(Position.Phase.STEPS),
-                        now,
+                        begins,
                         deadline,
                         approval,
                         Optional.empty(),
@@ -56,7 +66,14 @@ final class RunFactory {
                         Optional.empty(),
                         Optional.empty());
         Run run = new Run(identity, plan, progress, ChainHead.empty(identity.id()), 0);
-        return new Transition(run, entries(run), notices(run));
+        return new Transition(run, entries(run), inStorm ? List.of() : notices(run));
+    }
+
+    /** An alarm may go as it came; a run that people are asked about waits anyway. */
+    private static Instant begins(Identity identity, Duration holdDown) {
+        Instant held = identity.eventTime().plus(holdDown);
+        boolean byAlarm = identity.alarm().isPresent() && identity.mode() == Mode.AUTO;
+        return byAlarm && held.isAfter(identity.createdAt()) ? held : identity.createdAt();
     }
 
     private static Duration allowed(Plan plan) {

@@ -21,6 +21,15 @@ final class Keys {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
 
+    static final String ENGAGED = "ENGAGED";
+    static final Key STORM = new Key("SWITCH#global", "STORM");
+    static final Key ENGINE = new Key("ENGINE", META);
+    static final Key REGION = new Key("REGION", "LAST");
+
+    private static final String INTENTS = "INTENTS";
+
+    static final Key GLOBAL_BUDGET = budget("global");
+
     private Keys() {}
 
     static Key event(String eventKey) {
@@ -61,8 +70,52 @@ final class Keys {
         return new Key(target(target), "HISTORY");
     }
 
+    /** What is red about whatever has this id; its attributes begin with the target's type. */
+    static Key red(String id) {
+        return new Key("TARGET#" + id, "RED");
+    }
+
+    static Key touches(TargetRef group) {
+        return new Key("GROUP#" + canonical(group), "TOUCHES");
+    }
+
+    /** A runbook's runs on one target. */
     static Key runs(String runbook, TargetRef target) {
-        return new Key("BUDGET#" + runbook + "|" + target.type() + "|" + target.id(), "INTENTS");
+        return budget("runs:" + runbook + "|" + canonical(target));
+    }
+
+    static Key targetBudget(TargetRef target) {
+        return budget("target:" + canonical(target));
+    }
+
+    static Key runbookBudget(String runbook) {
+        return budget("runbook:" + runbook);
+    }
+
+    static Key accountBudget(String account) {
+        return budget("account:" + account);
+    }
+
+    private static Key budget(String of) {
+        return new Key("BUDGET#" + of, INTENTS);
+    }
+
+    static Key record(String runbook) {
+        return new Key("RECORD#" + runbook, META);
+    }
+
+    static Key alarm(String alarmKey) {
+        return new Key("ALARM#" + alarmKey, META);
+    }
+
+    /** One of the rows that count what turned red in a minute. */
+    static Key redIn(long minute, int shard) {
+        return new Key("STORM#" + minute, Integer.toString(shard));
+    }
+
+    /** Listed while a switch is engaged. */
+    static Key engaged(String scope) {
+        return new Key(ENGAGED, scope);
     }
 
     static Key killSwitch(String scope) {
@@ -78,6 +131,15 @@ final class Keys {
     }
 
     private static String target(TargetRef target) {
-        return "TARGET#" + target.type() + "|" + target.id();
+        return "TARGET#" + canonical(target);
+    }
+
+    /** One resource has one lock, whatever type a runbook gives it: an ARN says it all. */
+    private static String canonical(TargetRef target) {
+        return isArn(target.id()) ? target.id() : target.type() + "|" + target.id();
+    }
+
+    static boolean isArn(String id) {
+        return id.startsWith("arn:");
     }
 }

@@ -4,7 +4,7 @@ import dev.salve.engine.guardrail.Guardrails;
 import java.util.Objects;
 
 /**
- * The live truth: events, runs, control and the outbox, on one store.
+ * The live truth: events, runs, control, alarms and the outbox, on one store.
  *
  * <p>Every method of its parts throws {@link StoreException} if the store is away or it is not
  * known whether a change took effect; all of them may then be called again.
@@ -14,6 +14,7 @@ public final class Ledger {
     private final EventLedger events;
     private final RunLedger runs;
     private final ControlLedger control;
+    private final AlarmLedger alarms;
     private final Outbox outbox;
 
     /**
@@ -31,7 +32,9 @@ public final class Ledger {
         this.outbox = new Outbox(store, ids, source);
         this.events = new EventLedger(store, outbox);
         this.runs = new RunLedger(store, outbox, guardrails);
-        this.control = new ControlLedger(store, outbox);
+        ControlChain chain = new ControlChain(outbox);
+        this.control = new ControlLedger(store, chain);
+        this.alarms = new AlarmLedger(store, outbox, chain);
     }
 
     public EventLedger events() {
@@ -44,6 +47,10 @@ public final class Ledger {
 
     public ControlLedger control() {
         return control;
+    }
+
+    public AlarmLedger alarms() {
+        return alarms;
     }
 
     public Outbox outbox() {

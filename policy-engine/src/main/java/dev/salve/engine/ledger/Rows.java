@@ -2,6 +2,7 @@ package dev.salve.engine.ledger;
 
 import dev.salve.engine.guardrail.GuardSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ final class Rows {
 
     /** As many times as a row keeps: above every count a runbook may ask for in a window. */
     static final int MAX_TIMES = 1_000;
+
+    /** Kept even if no limit asks for so many: a limit that is raised finds what was before it. */
+    static final int LEAST_TIMES = 30;
 
     private Rows() {}
 
@@ -47,43 +51,36 @@ final class Rows {
                 "epoch", epoch);
     }
 
-    /** The lock if somebody holds it; a released one keeps its fence and names nobody. */
-    static Optional<GuardSnapshot.Lock> lock(Row row) {
-        if (text(row, "owner").isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new GuardSnapshot.Lock(
-                        text(row, "owner"),
-                        whole(row, "fence"),
-                        time(row, "until"),
-                        truth(row, "openIntent")));
-    }
-
-    static Map<String, Object> lock(String owner, long fence, Instant until, boolean openIntent) {
-        return Map.of(
-                "owner", owner,
-                "fence", fence,
-                "until", until.toEpochMilli(),
-                "openIntent", openIntent);
-    }
-
-    static GuardSnapshot.PastAction lastOutcome(Row row) {
-        return new GuardSnapshot.PastAction(
-                text(row, "run"), "", text(row, "action"), time(row, "at"), 0, List.of());
-    }
-
-    static Map<String, Object> lastOutcome(String runId, String action, Instant at) {
-        return Map.of("run", runId, "action", action, "at", at.toEpochMilli());
-    }
-
     static List<Instant> times(Row row, String name) {
-        return ((List<?>) value(row, name))
-                .stream().map(millis -> Instant.ofEpochMilli((Long) millis)).toList();
+        List<?> millis = numbers(row, name);
+        List<Instant> times = new ArrayList<>(millis.size());
+        for (Object each : millis) {
+            times.add(Instant.ofEpochMilli((Long) each));
+        }
+        return times;
     }
 
     static Map<String, Object> times(String name, List<Instant> times) {
-        return Map.of(name, times.stream().map(Instant::toEpochMilli).toList());
+        List<Long> millis = new ArrayList<>(times.size());
+        for (Instant each : times) {
+            millis.add(each.toEpochMilli());
+        }
+        return Map.of(name, millis);
+    }
+
+    /** With one more time, ascending, the last {@code keep} of them. */
+    static List<Instant> added(List<Instant> times, Instant time, int keep) {
+        List<Instant> all = new ArrayList<>(times);
+        int at = all.size();
+        while (at > 0 && all.get(at - 1).isAfter(time)) {
+            at--;
+        }
+        all.add(at, time);
+        return all.subList(Math.max(0, all.size() - keep), all.size());
+    }
+
+    static List<?> numbers(Row row, String name) {
+        return (List<?>) value(row, name);
     }
 
     static String text(Row row, String name) {

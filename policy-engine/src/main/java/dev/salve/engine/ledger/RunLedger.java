@@ -6,12 +6,9 @@ import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.guardrail.Verdict;
 import dev.salve.engine.journal.CanonicalJson;
-import dev.salve.engine.run.Ending;
-import dev.salve.engine.run.Position;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunJson;
 import dev.salve.engine.run.Transition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +26,6 @@ public final class RunLedger {
      */
     static final int MAX_TRIES = 8;
 
-    /** How long an unknown outcome keeps a target locked if nobody releases it. */
-    static final Duration KEPT_LOCK = Duration.ofHours(4);
-
     /** Its decisions stand, and name no such run. */
     private static final Verdict.Deny DECIDED =
             new Verdict.Deny(
@@ -42,7 +36,6 @@ public final class RunLedger {
 
     private final Store store;
     private final Outbox outbox;
-
     private final Guardrails guardrails;
 
     RunLedger(Store store, Outbox outbox, Guardrails guardrails) {
@@ -69,7 +62,7 @@ public final class RunLedger {
 
     /** What the guardrails would be asked about now. A hint: claim and intent read again. */
     public GuardSnapshot snapshot(GuardRequest request) {
-        return Gate.read(store, request).snapshot();
+        return new Gate(store, request, List.of()).snapshot();
     }
 
     /** The guardrails that are asked, here and by whoever decides. */
@@ -80,30 +73,28 @@ public final class RunLedger {
     /** Creates the run and takes its target, if no guardrail is against it. */
     public ClaimResult claim(Transition start, GuardRequest request) {
         Run run = start.run();
+        Key listed = Keys.listed(run.id(), run.identity().createdAt());
+        Key event = Keys.event(run.identity().eventKey());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            if (store.get(Keys.run(run.id())).isPresent()) {
+            Gate gate = new Gate(store, request, ownRows(run));
+            if (gate.rows().row(Keys.run(run.id())) != null) {
                 return new ClaimResult.Overtaken();
             }
-            Gate gate = Gate.read(store, request);
             Optional<Verdict.Deny> denial = denial(request, gate.snapshot());
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
-            Optional<Row> event = store.get(Keys.event(run.identity().eventKey()));
-            if (event.filter(row -> Rows.truth(row, "decided")).isPresent()) {
+            gate.rows().read(List.of(event));
+            Optional<Row> cause = Optional.ofNullable(gate.rows().row(event));
+            if (cause.filter(row -> Rows.truth(row, "decided")).isPresent()) {
                 return new ClaimResult.Denied(DECIDED);
             }
-            List<Write> writes = new ArrayList<>(gate.checks());
-            EventLedger.starting(event, run.id()).ifPresent(writes::add);
-            writes.add(gate.runsUnchanged());
-            writes.add(gate.lockFor(run.id(), gate.nextFence(), run.progress().deadline(), false));
-            Run stored = addRun(writes, start, new Expect.Absent());
-            writes.add(
-                    new Write.Put(
-                            Keys.listed(run.id(), run.identity().createdAt()),
-                            Map.of("run", run.id()),
-                            new Expect.Absent()));
-            if (committed(writes)) {
+            gate.claim(run);
+            EventLedger.starting(cause, run.id())
+                    .ifPresent(started -> gate.rows().add(List.of(started)));
+            Run stored = addRun(gate.rows(), start);
+            gate.rows().create(listed, Map.of("run", run.id()));
+            if (gate.rows().commit()) {
                 return new ClaimResult.Held(stored);
             }
         }
@@ -117,24 +108,21 @@ public final class RunLedger {
     public ClaimResult commit(Transition transition, Intent intent, GuardRequest request) {
         Run run = transition.run();
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            if (!isCurrent(run)) {
+            Gate gate = new Gate(store, request, ownRows(run));
+            if (!isCurrent(gate.rows(), run)) {
                 return new ClaimResult.Overtaken();
             }
-            Gate gate = Gate.read(store, request);
             Optional<Verdict.Deny> denial = denial(request, gate.snapshot());
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
-            List<Write> writes = new ArrayList<>(gate.checks());
-            writes.add(request.firstIntent() ? gate.runsWith(request.now()) : gate.runsUnchanged());
-            writes.add(gate.lockFor(run.id(), gate.fence(), run.progress().deadline(), true));
-            writes.add(
-                    new Write.Put(
+            gate.intend(run, intent);
+            gate.rows()
+                    .create(
                             Keys.intent(run.id(), intent.step(), intent.attempt()),
-                            Map.of("json", CanonicalJson.write(RunJson.write(intent))),
-                            new Expect.Absent()));
-            Run stored = addRun(writes, transition, new Expect.Version(run.version()));
-            if (committed(writes)) {
+                            Map.of("json", CanonicalJson.write(RunJson.write(intent))));
+            Run stored = addRun(gate.rows(), transition);
+            if (gate.rows().commit()) {
                 return new ClaimResult.Held(stored);
             }
         }
@@ -142,79 +130,45 @@ public final class RunLedger {
     }
 
     /**
-     * Stores a run's next state. The lock follows: held while it goes on, kept for an unknown
-     * outcome, free otherwise.
+     * Stores a run's next state, and what follows from it for its target, its group and its
+     * runbook. The lock is held while the run goes on, kept for an unknown outcome, free otherwise.
      */
     public ClaimResult save(Run before, Transition transition, Instant now) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            if (!isCurrent(before)) {
+            Consequences consequences = new Consequences(before, transition.run(), now);
+            List<Key> keys = new ArrayList<>(ownRows(before));
+            keys.addAll(consequences.keys());
+            Transaction rows = new Transaction(store, keys);
+            if (!isCurrent(rows, before)) {
                 return new ClaimResult.Overtaken();
             }
-            List<Write> writes = new ArrayList<>();
-            Run stored = addRun(writes, transition, new Expect.Version(before.version()));
-            addLock(writes, transition.run(), now);
-            addHistory(writes, before, transition.run(), now);
-            if (committed(writes)) {
+            Run stored = addRun(rows, transition);
+            consequences.addTo(rows);
+            if (rows.commit()) {
                 return new ClaimResult.Held(stored);
             }
         }
         throw busy(before.id());
     }
 
-    private Run addRun(List<Write> writes, Transition transition, Expect expect) {
+    private static List<Key> ownRows(Run run) {
+        return List.of(Keys.run(run.id()), Keys.open(run.id()));
+    }
+
+    private Run addRun(Transaction rows, Transition transition) {
         Run run = transition.run();
         Outbox.Sealing sealing = outbox.seal(run.journal(), transition.entries());
-        writes.addAll(sealing.writes());
-        writes.addAll(outbox.notices(run.id(), transition.notices()));
+        rows.add(sealing.writes());
+        rows.add(outbox.notices(run.id(), transition.notices()));
         Run next = run.with(sealing.head());
-        writes.add(
-                new Write.Put(
-                        Keys.run(run.id()),
-                        Map.of("json", CanonicalJson.write(RunJson.write(next))),
-                        expect));
+        rows.put(Keys.run(run.id()), Map.of("json", CanonicalJson.write(RunJson.write(next))));
         Key open = Keys.open(run.id());
-        Expect found = Expect.unchanged(store.get(open));
         if (run.state().terminal()) {
-            writes.add(
-                    found instanceof Expect.Absent
-                            ? new Write.Check(open, found)
-                            : new Write.Delete(open, found));
-        } else if (found instanceof Expect.Absent) {
-            writes.add(new Write.Put(open, Map.of("run", run.id()), found));
+            rows.delete(open);
+        } else if (rows.row(open) == null) {
+            rows.put(open, Map.of("run", run.id()));
         }
         return next.stored(run.version() + 1);
-    }
-
-    private void addLock(List<Write> writes, Run run, Instant now) {
-        Optional<Row> row = store.get(Keys.lock(run.identity().target()));
-        Optional<GuardSnapshot.Lock> lock = row.flatMap(Rows::lock);
-        if (row.isEmpty() || lock.isEmpty() || !lock.get().runId().equals(run.id())) {
-            return;
-        }
-        boolean keep = run.progress().ending().map(Ending::keepLock).orElse(false);
-        String owner = run.state().terminal() && !keep ? "" : run.id();
-        Instant until = keep ? now.plus(KEPT_LOCK) : run.progress().deadline();
-        boolean openIntent = run.progress().openIntent().isPresent();
-        writes.add(
-                new Write.Put(
-                        row.get().key(),
-                        Rows.lock(owner, lock.get().fence(), until, openIntent),
-                        Expect.unchanged(row)));
-    }
-
-    /** The cooldown counts from the outcome: when a committed call's end became known. */
-    private void addHistory(List<Write> writes, Run before, Run after, Instant now) {
-        boolean wasCommitted = before.progress().position().call() == Position.Call.COMMITTED;
-        if (!wasCommitted || after.progress().position().call() == Position.Call.COMMITTED) {
-            return;
-        }
-        Key key = Keys.history(before.identity().target());
-        String action = before.progress().openIntent().map(Intent::action).orElse("");
-        writes.add(
-                new Write.Put(
-                        key,
-                        Rows.lastOutcome(before.id(), action, now),
-                        Expect.unchanged(store.get(key))));
     }
 
     /** Whoever is to be asked was asked before the claim; what still asks is against it. */
@@ -229,15 +183,9 @@ public final class RunLedger {
         };
     }
 
-    private boolean isCurrent(Run run) {
-        return store.get(Keys.run(run.id())).map(Row::version).orElse(0L) == run.version();
-    }
-
-    private boolean committed(List<Write> writes) {
-        return switch (store.transact(writes)) {
-            case TransactResult.Committed _ -> true;
-            case TransactResult.Refused _ -> false;
-        };
+    private static boolean isCurrent(Transaction rows, Run run) {
+        Row row = rows.row(Keys.run(run.id()));
+        return row != null && row.version() == run.version();
     }
 
     private static Run read(Row row) {

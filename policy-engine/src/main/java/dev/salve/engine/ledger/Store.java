@@ -1,7 +1,9 @@
 package dev.salve.engine.ledger;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,21 @@ public interface Store extends AutoCloseable {
      * @throws StoreException if the store is away
      */
     Optional<Row> get(Key key);
+
+    /**
+     * The rows under these keys; a key without a row is left out, one that is named twice is read
+     * once. Each row is as it was at some moment of the call, not all at the same: only a
+     * transaction tells whether they still stand together.
+     *
+     * @throws StoreException if the store is away
+     */
+    default Map<Key, Row> getAll(List<Key> keys) {
+        Map<Key, Row> found = HashMap.newHashMap(keys.size());
+        for (Key key : keys) {
+            get(key).ifPresent(row -> found.put(key, row));
+        }
+        return found;
+    }
 
     /**
      * Rows of a partition whose sort key begins with the prefix, ascending by sort key (UTF-8 byte

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The store is away, throttles, or it is not known whether a transaction took effect. Nothing may
  * act on a guess.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package dev.salve.engine.run;
 import dev.salve.engine.action.Intent;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** One transition being worked out: the draft of the progress, and what it records and tells. */
 final class Change {
+
+    /** Past the deadline the undo may take as long as its calls need to be seen. */
+    private static final Duration CLEANUP = Duration.ofMinutes(15);
 
     final Run run;
     final Instant now;
@@ -66,6 +70,14 @@ final class Change {
     Optional<Intent> toUndo() {
         int index = draft.executed.size() - 1 - draft.position.index();
         return index < 0 ? Optional.empty() : Optional.of(draft.executed.get(index));
+    }
+
+    /** Gives the undo and the on-failure steps their time; not to a run that people stopped. */
+    void allowCleanup() {
+        Instant least = now.plus(CLEANUP);
+        if (draft.ending.isEmpty() && draft.deadline.isBefore(least)) {
+            draft.deadline = least;
+        }
     }
 
     /** Notes how the run will end; the first reason stands. */

@@ -12,6 +12,9 @@ import java.util.Objects;
 public record Run(
         Identity identity, Plan plan, Progress progress, ChainHead journal, long version) {
 
+    /** How the reason of a run that a person stopped begins. */
+    static final String STOPPED = "stopped by ";
+
     public Run {
         Objects.requireNonNull(identity, "identity is null");
         Objects.requireNonNull(plan, "plan is null");
@@ -37,6 +40,18 @@ public record Run(
 
     public Run stored(long storedVersion) {
         return new Run(identity, plan, progress, journal, storedVersion);
+    }
+
+    /** Whether nothing of it took effect, nor may still: what was tried was proven not to. */
+    public boolean nothingDone() {
+        return progress.executed().isEmpty()
+                && progress.openIntent().isEmpty()
+                && progress.position().phase() == Position.Phase.STEPS;
+    }
+
+    /** Whether a person stopped it. */
+    public boolean stoppedByPerson() {
+        return progress.ending().filter(end -> end.reason().startsWith(STOPPED)).isPresent();
     }
 
     /** Whether it has not acted yet. */

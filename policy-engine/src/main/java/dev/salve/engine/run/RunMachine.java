@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The state machine of a run. Two total functions: {@link #next} says what must be done, {@link
@@ -13,8 +15,15 @@ import java.util.Map;
  */
 public final class RunMachine {
 
-    /** Clocks of two processes differ by less than this, or the machines are broken. */
-    static final Duration RECOVERY_RESERVE = Duration.ofSeconds(2);
+    /**
+     * How long after a call's deadline somebody else may take its intent for left behind. Each
+     * process acts only while its clock is within 2 s of the trusted time, so two clocks differ by
+     * 4 s at most; the last second is for a request that is still on its way.
+     */
+    static final Duration RECOVERY_RESERVE = Duration.ofSeconds(5);
+
+    /** Denials that pass by themselves: what was begun waits for them instead of being left. */
+    private static final Set<String> PASSING = Set.of("budget", "cooldown", "regions-apart");
 
     private RunMachine() {}
 
@@ -33,12 +42,17 @@ public final class RunMachine {
             return now.isBefore(expiresAt) ? new Directive.Wait(expiresAt) : new Directive.Expire();
         }
         if (position.call() == Position.Call.NONE && !now.isBefore(progress.deadline())) {
-            return new Directive.Expire();
+            return lastLook(progress) ? new Directive.Verify() : new Directive.Expire();
         }
         if (now.isBefore(progress.wakeAt())) {
             return new Directive.Wait(progress.wakeAt());
         }
         return due(run, new Change(run, now));
+    }
+
+    /** Before what was done is taken back, it is looked whether it has helped meanwhile. */
+    private static boolean lastLook(Progress progress) {
+        return progress.position().phase() == Position.Phase.VERIFY && progress.ending().isEmpty();
     }
 
     /** Whoever committed the intent may still be calling; only after the deadline it cannot. */
@@ -56,7 +70,7 @@ public final class RunMachine {
             case VERIFY -> new Directive.Verify();
             case STEPS ->
                     actsNext(change)
-                            ? act(change, run.untouched() && run.identity().alarm().isPresent())
+                            ? act(change, run.nothingDone() && run.identity().alarm().isPresent())
                             : new Directive.Expire();
             case ON_FAILURE -> act(change, false);
             case UNDO ->
@@ -96,8 +110,8 @@ public final class RunMachine {
         return switch (signal) {
             case Signal.Tick _ -> true;
             case Signal.Voted _ -> waiting;
-            case Signal.Stopped _ -> true;
-            case Signal.Cleared _ -> free && change.run.untouched();
+            case Signal.Stopped _, Signal.Broken _ -> true;
+            case Signal.Cleared _ -> free && change.run.nothingDone();
             case Signal.Unconfirmed _, Signal.PlanChanged _, Signal.IntentRefused _ -> free;
             case Signal.IntentCommitted _ -> free && actsNext(change);
             case Signal.Acted _ -> call == Position.Call.COMMITTED;
@@ -123,8 +137,8 @@ public final class RunMachine {
             case Signal.PlanChanged(String code, String reason) ->
                     Stepping.failed(
                             change, RunState.ESCALATED, "not as planned: " + code + ": " + reason);
-            case Signal.IntentRefused(String guardrail, String because) ->
-                    refused(change, guardrail, because);
+            case Signal.IntentRefused refusal -> refused(change, refusal);
+            case Signal.Broken(String why) -> broken(change, why);
             case Signal.IntentCommitted(Intent intent) -> Stepping.committed(change, intent);
             case Signal.Acted(var outcome) -> Stepping.acted(change, outcome);
             case Signal.Observed(var observation) -> Stepping.observed(change, observation);
@@ -139,7 +153,7 @@ public final class RunMachine {
         if (change.draft.state == RunState.WAITING_APPROVAL) {
             Approving.expire(change);
         } else if (call == Position.Call.NONE && !change.now.isBefore(change.draft.deadline)) {
-            change.end(RunState.ESCALATED, "the run's deadline has passed", false);
+            late(change);
         } else if (change.draft.state == RunState.READY
                 && change.draft.position.phase() == Position.Phase.STEPS
                 && !actsNext(change)) {
@@ -147,9 +161,31 @@ public final class RunMachine {
         }
     }
 
+    /** What was done and not seen to help is taken back first, unless that itself is late. */
+    private static void late(Change change) {
+        String why = "the run's deadline has passed";
+        boolean under =
+                switch (change.draft.position.phase()) {
+                    case STEPS, VERIFY -> true;
+                    case UNDO, ON_FAILURE -> false;
+                };
+        if (under && change.draft.ending.isEmpty() && !change.draft.executed.isEmpty()) {
+            Stepping.failed(change, RunState.ESCALATED, why);
+        } else {
+            change.end(RunState.ESCALATED, why, false);
+        }
+    }
+
+    /** Whether a call is still under way nobody can say then. */
+    private static void broken(Change change, String why) {
+        boolean open = change.draft.openIntent.isPresent();
+        change.draft.openIntent = Optional.empty();
+        change.end(RunState.ESCALATED, "this is a fault of Salve: " + why, open);
+    }
+
     /** A call that is under way is observed first; its run then ends instead of going on. */
     private static void stopped(Change change, String by, String reason) {
-        String why = "stopped by " + by + (reason.isEmpty() ? "" : ": " + reason);
+        String why = Run.STOPPED + by + (reason.isEmpty() ? "" : ": " + reason);
         if (change.draft.position.call() != Position.Call.NONE) {
             change.willEnd(RunState.ESCALATED, why, false);
             change.draft.deadline = change.now;
@@ -159,16 +195,32 @@ public final class RunMachine {
         change.end(nothingDone ? RunState.CANCELLED : RunState.ESCALATED, why, false);
     }
 
-    /** A guardrail that closed before the first call cancels; after it, a person must look. */
-    private static void refused(Change change, String guardrail, String because) {
+    /**
+     * A guardrail that closed before the first call cancels; after it, a person must look, unless
+     * the denial passes before the run's deadline.
+     */
+    private static void refused(Change change, Signal.IntentRefused refusal) {
         Map<String, Object> data = new LinkedHashMap<>(change.stepData());
-        data.put("guardrail", guardrail);
-        data.put("because", because);
+        data.put("guardrail", refusal.guardrail());
+        data.put("because", refusal.because());
+        refusal.until().ifPresent(until -> data.put("until", until.toString()));
         change.record(EntryType.GUARD_BLOCKED, data);
         boolean nothingDone = change.draft.executed.isEmpty();
-        change.end(
-                nothingDone ? RunState.CANCELLED : RunState.ESCALATED,
-                guardrail + ": " + because,
-                false);
+        String why = refusal.guardrail() + ": " + refusal.because();
+        if (!nothingDone && passes(change, refusal)) {
+            change.draft.wakeAt = refusal.until().orElseThrow();
+        } else if (change.draft.position.phase() == Position.Phase.UNDO) {
+            Undoing.refused(change, why);
+        } else {
+            change.end(nothingDone ? RunState.CANCELLED : RunState.ESCALATED, why, false);
+        }
+    }
+
+    private static boolean passes(Change change, Signal.IntentRefused refusal) {
+        return PASSING.contains(refusal.guardrail())
+                && refusal.until()
+                        .filter(until -> until.isAfter(change.now))
+                        .filter(until -> until.isBefore(change.draft.deadline))
+                        .isPresent();
     }
 }

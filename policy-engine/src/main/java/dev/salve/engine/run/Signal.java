@@ -6,6 +6,7 @@ import dev.salve.engine.action.Outcome;
 import dev.salve.engine.action.UndoPlan;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.approval.Vote;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What the shell tells a run's state machine. */
@@ -29,8 +30,21 @@ public sealed interface Signal {
     /** The step can no longer be carried out as planned. */
     record PlanChanged(String code, String reason) implements Signal {}
 
-    /** The intent transaction was refused by a guardrail. */
-    record IntentRefused(String guardrail, String because) implements Signal {}
+    /**
+     * The intent transaction was refused by a guardrail.
+     *
+     * @param until when it may hold again, if that is known
+     */
+    record IntentRefused(String guardrail, String because, Optional<Instant> until)
+            implements Signal {
+
+        public IntentRefused(String guardrail, String because) {
+            this(guardrail, because, Optional.empty());
+        }
+    }
+
+    /** Moving the run fails in itself, again and again: a fault of Salve. */
+    record Broken(String why) implements Signal {}
 
     /** The intent is committed: the call follows. */
     record IntentCommitted(Intent intent) implements Signal {}

@@ -219,6 +219,7 @@ final class Stepping {
     static void failed(Change change, RunState state, String reason) {
         switch (change.draft.position.phase()) {
             case STEPS, VERIFY -> {
+                change.allowCleanup();
                 change.willEnd(state, reason, false);
                 Undoing.start(change);
             }

@@ -46,6 +46,18 @@ final class Undoing {
         }
     }
 
+    /** What was done stands, and nobody but a person will take it back. */
+    static void refused(Change change, String why) {
+        change.willEnd(RunState.ESCALATED, why, false);
+        change.draft.ending =
+                change.draft.ending.map(ending ->
+                        new Ending(
+                                ending.state(),
+                                ending.reason() + "; taking it back was refused by " + why,
+                                ending.keepLock()));
+        change.startOnFailure();
+    }
+
     static void next(Change change) {
         change.draft.undoStep = Optional.empty();
         change.draft.position = change.draft.position.next();

@@ -36,6 +36,7 @@ final class Verifying {
             Instant held = since.plus(times.hold());
             if (change.now.isBefore(held)) {
                 change.draft.wakeAt = Stepping.earlier(change.now.plus(times.every()), held);
+                mayHold(change, held.plus(times.every()));
             } else {
                 recovered(change, since, evidence);
             }
@@ -43,10 +44,18 @@ final class Verifying {
         }
         change.draft.healthySince = Optional.empty();
         Instant until = change.draft.until.orElse(change.now);
-        if (change.now.isBefore(until)) {
+        boolean late = !change.now.isBefore(change.draft.deadline);
+        if (change.now.isBefore(until) && !late) {
             change.draft.wakeAt = Stepping.earlier(change.now.plus(times.every()), until);
         } else {
             notRecovered(change, evidence);
+        }
+    }
+
+    /** Healthy at the deadline is not late yet; the first time it is not, it is. */
+    private static void mayHold(Change change, Instant until) {
+        if (change.draft.ending.isEmpty()) {
+            change.draft.deadline = later(change.draft.deadline, until);
         }
     }
 
@@ -61,6 +70,7 @@ final class Verifying {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("evidence", evidence);
         change.record(EntryType.VERIFY_FAILED, data);
+        change.allowCleanup();
         change.willEnd(RunState.ESCALATED, "it did not recover: " + evidence, false);
         Undoing.start(change);
     }

@@ -1,5 +1,6 @@
 package dev.salve.engine.runbook;
 
+import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.FieldTable;
 import dev.salve.engine.match.PatternIndex;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class Bundle {
 
     private final String digest;
+    private final List<ActionManifest> actions;
     private final List<Runbook> runbooks;
     private final Settings settings;
     private final FieldTable fields;
@@ -25,8 +27,14 @@ public final class Bundle {
     /**
      * @param fields has the slots of all expressions; the patterns' are added here
      */
-    Bundle(String digest, List<Runbook> runbooks, Settings settings, FieldTable.Builder fields) {
+    Bundle(
+            String digest,
+            List<ActionManifest> actions,
+            List<Runbook> runbooks,
+            Settings settings,
+            FieldTable.Builder fields) {
         this.digest = Objects.requireNonNull(digest, "digest is null");
+        this.actions = List.copyOf(actions);
         this.runbooks = runbooks.stream().sorted(Comparator.comparing(Runbook::name)).toList();
         this.settings = Objects.requireNonNull(settings, "settings is null");
         this.index = index(this.runbooks, fields);
@@ -45,6 +53,11 @@ public final class Bundle {
     /** SHA-256 of the bundle's body, {@code sha256:} and 64 hex digits; a run pins it. */
     public String digest() {
         return digest;
+    }
+
+    /** The actions that the runbooks name. */
+    public List<ActionManifest> actions() {
+        return actions;
     }
 
     /** Sorted by name. */

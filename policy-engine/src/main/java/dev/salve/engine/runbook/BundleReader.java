@@ -7,6 +7,7 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.event.FieldTable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,7 +55,8 @@ public final class BundleReader {
         }
         Settings settings = in.field("settings", () -> SettingsInput.read(in));
         RunbookInput runbook = new RunbookInput(in, actions, fields);
-        return new Bundle(digest, in.list("runbooks", runbook::read), settings, fields);
+        List<Runbook> runbooks = in.list("runbooks", runbook::read);
+        return new Bundle(digest, List.copyOf(actions.values()), runbooks, settings, fields);
     }
 
     private static int headerEnd(byte[] bytes) {

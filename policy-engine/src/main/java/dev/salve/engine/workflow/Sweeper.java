@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sweeper {
 
-    /** Open runs looked at in one sweep. */
-    static final int MAX_OPEN = 1_000;
+    /**
+     * Open runs in one sweep, page by page in the store. Those that wait for people stay open for
+     * hours and are the oldest: a lower limit would starve the runs of a storm that comes after.
+     */
+    static final int MAX_OPEN = 100_000;
 
     private final Ledger ledger;
     private final Workflow workflow;

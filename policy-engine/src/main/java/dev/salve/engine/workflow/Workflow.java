@@ -7,6 +7,7 @@ import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.Outcome;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.Verdict;
 import dev.salve.engine.ledger.ClaimResult;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.StoreException;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Drives runs: performs what the state machine directs and feeds back what happened, until there is
@@ -42,32 +44,54 @@ public final class Workflow {
      */
     static final int MAX_SIGNAL_TRIES = 8;
 
+    /** More tries of a move that fails in itself would only hide that something is wrong. */
+    static final int MAX_FAILURES = 3;
+
+    /** The guardrail whose denial reading again cures. */
+    private static final String FRESH_READS = "fresh-reads";
+
     private final Ledger ledger;
     private final Toolbox toolbox;
     private final InstantSource clock;
     private final Recovery recovery;
     private final Undo undo;
     private final AlarmReader alarms;
+    private final WallCheck wall;
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
+    /** A process whose clock is believed. */
     public Workflow(Ledger ledger, Toolbox toolbox, Recovery recovery, InstantSource clock) {
+        this(ledger, toolbox, recovery, clock, WallCheck.none(clock, ledger));
+    }
+
+    public Workflow(
+            Ledger ledger,
+            Toolbox toolbox,
+            Recovery recovery,
+            InstantSource clock,
+            WallCheck wall) {
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
         this.toolbox = Objects.requireNonNull(toolbox, "toolbox is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
         this.recovery = Objects.requireNonNull(recovery, "recovery is null");
         this.undo = new Undo(toolbox);
         this.alarms = new AlarmReader(toolbox);
+        this.wall = Objects.requireNonNull(wall, "wall is null");
     }
 
     /**
-     * Moves a run as far as it goes now.
+     * Moves a run as far as it goes now. A run that cannot be moved because of a fault of Salve is
+     * handed to a person after {@value #MAX_FAILURES} tries.
      *
      * @return the run as it then stands, empty if there is none with this id
-     * @throws dev.salve.engine.ledger.StoreException if the ledger is away: nothing acts without it
+     * @throws StoreException if the ledger is away, or this machine's clock is wrong: nothing acts
+     * @throws RuntimeException if moving it failed in itself; it may be tried again
      */
     public Optional<Run> drive(String runId) {
+        wall.check();
         Optional<Run> run = ledger.runs().find(runId);
         for (int move = 0; move < MAX_MOVES && run.isPresent(); move++) {
-            Optional<Run> moved = move(run.get());
+            Optional<Run> moved = carefully(run.get());
             if (moved.isEmpty()) {
                 return run;
             }
@@ -90,6 +114,24 @@ public final class Workflow {
         throw new StoreException("others were moving " + runId + " all the time; try again", null);
     }
 
+    /** Counted here and not in the run: what is broken may be the writing of it. */
+    private Optional<Run> carefully(Run run) {
+        try {
+            Optional<Run> moved = move(run);
+            failures.remove(run.id());
+            return moved;
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (failures.merge(run.id(), 1, Integer::sum) < MAX_FAILURES) {
+                throw e;
+            }
+            Optional<Run> handedOver = tell(run, new Signal.Broken(e.toString()));
+            failures.remove(run.id());
+            return handedOver;
+        }
+    }
+
     /** One move; empty if there is nothing to do now. */
     private Optional<Run> move(Run run) {
         return switch (RunMachine.next(run, clock.instant())) {
@@ -101,8 +143,7 @@ public final class Workflow {
                             new Signal.Acted(
                                     new Outcome.Unknown(
                                             "whoever made the call recorded no outcome")));
-            case Directive.Act(PlannedStep step, int attempt, boolean confirm) ->
-                    act(run, step, attempt, confirm);
+            case Directive.Act act -> act(run, act, true);
             case Directive.Observe(Intent intent) ->
                     tell(run, new Signal.Observed(observe(intent)));
             case Directive.Verify _ -> tell(run, recovery.check(run, clock.instant()));
@@ -110,9 +151,13 @@ public final class Workflow {
         };
     }
 
-    private Optional<Run> act(Run run, PlannedStep step, int attempt, boolean confirm) {
+    /**
+     * @param again whether it may be read again if what was read is too old by the intent
+     */
+    private Optional<Run> act(Run run, Directive.Act act, boolean again) {
+        PlannedStep step = act.step();
         Instant readAt = clock.instant();
-        Optional<Signal> reasonGone = confirm ? reasonGone(run) : Optional.empty();
+        Optional<Signal> reasonGone = act.confirm() ? reasonGone(run) : Optional.empty();
         if (reasonGone.isPresent()) {
             return tell(run, reasonGone.get());
         }
@@ -127,7 +172,7 @@ public final class Workflow {
             case Replan.Result.Changed(String code, String reason) ->
                     tell(run, new Signal.PlanChanged(code, reason));
             case Replan.Result.Same(PlannedStep now) ->
-                    commitAndCall(run, action.get(), new Prepared(now, attempt, readAt));
+                    commitAndCall(run, action.get(), new Prepared(now, act, readAt, again));
         };
     }
 
@@ -153,11 +198,12 @@ public final class Workflow {
     }
 
     /** A step that may be carried out, as far as what was read at this time says. */
-    private record Prepared(PlannedStep step, int attempt, Instant readAt) {}
+    private record Prepared(
+            PlannedStep step, Directive.Act act, Instant readAt, boolean mayReadAgain) {}
 
     private Optional<Run> commitAndCall(Run run, Action action, Prepared prepared) {
         PlannedStep step = prepared.step();
-        Intent intent = intent(run, step, prepared.attempt());
+        Intent intent = intent(run, step, prepared.act().attempt());
         Instant now = intent.committedAt();
         Transition committed = RunMachine.advance(run, new Signal.IntentCommitted(intent), now);
         GuardRequest request =
@@ -168,10 +214,19 @@ public final class Workflow {
                         new Requests.Moment(recovery.settings(), prepared.readAt(), now));
         return switch (ledger.runs().commit(committed, intent, request)) {
             case ClaimResult.Held(Run held) -> tell(held, new Signal.Acted(call(action, intent)));
-            case ClaimResult.Denied(var verdict) ->
-                    tell(run, new Signal.IntentRefused(verdict.guardrail(), verdict.because()));
+            case ClaimResult.Denied(var verdict) -> refused(run, prepared, verdict);
             case ClaimResult.Overtaken _ -> Optional.empty();
         };
+    }
+
+    private Optional<Run> refused(Run run, Prepared prepared, Verdict.Deny denied) {
+        boolean old = denied.guardrail().equals(FRESH_READS);
+        return old && prepared.mayReadAgain()
+                ? act(run, prepared.act(), false)
+                : tell(
+                        run,
+                        new Signal.IntentRefused(
+                                denied.guardrail(), denied.because(), denied.until()));
     }
 
     /** Whether the alarm that is the reason still stands; an unreadable one stops the run. */

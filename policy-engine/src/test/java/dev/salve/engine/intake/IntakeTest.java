@@ -105,7 +105,7 @@ class IntakeTest {
     @Test
     void take_claimedAndThenLost_isTheSameRunWhenDeliveredAgain() {
         Plane plane = plane(runbook());
-        store.next(Fault.NONE, Fault.LOST_AFTER);
+        store.next(Fault.NONE, Fault.NONE, Fault.LOST_AFTER);
         assertThatThrownBy(() -> plane.reception.receive(alarm("e", FRESH)))
                 .isInstanceOf(StoreException.class);
         String run = plane.ledger.runs().open(9).getFirst();
@@ -125,7 +125,7 @@ class IntakeTest {
                                 .limits(
                                         "{\"cooldown\":null,\"max-runs\":[],\"max-age\":90000,"
                                                 + "\"blast-radius\":null}"));
-        store.next(Fault.NONE, Fault.LOST_AFTER);
+        store.next(Fault.NONE, Fault.NONE, Fault.LOST_AFTER);
         assertThatThrownBy(() -> plane.reception.receive(alarm("e", FRESH)))
                 .isInstanceOf(StoreException.class);
         String run = plane.ledger.runs().open(9).getFirst();

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.Outcome;
 import dev.salve.engine.guardrail.GuardRequest;
+import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.journal.ChainHead;
 import dev.salve.engine.journal.SealedEntry;
@@ -81,6 +82,10 @@ abstract class RunLedgerContract {
         return store.get(Keys.lock(TARGET)).orElseThrow();
     }
 
+    private static Map<String, Object> lockOf(String runId, Instant until, boolean openIntent) {
+        return LockRow.FREE.heldBy(new GuardSnapshot.Lock(runId, 1, until, openIntent)).values();
+    }
+
     /** One call to its end: applied, verified, lock free. */
     private Run finish(Run run, Instant now) {
         Run committed = held(commit(ledger, run, now));
@@ -102,9 +107,9 @@ abstract class RunLedgerContract {
         assertThat(ledger.runs().find("run_1")).contains(run);
         assertThat(ledger.runs().open(10)).containsExactly("run_1");
         assertThat(ledger.runs().ofMonth(NOW, 10)).containsExactly("run_1");
-        assertThat(Rows.lock(lock()).orElseThrow().runId()).isEqualTo("run_1");
-        assertThat(Rows.lock(lock()).orElseThrow().until()).isEqualTo(DEADLINE);
-        assertThat(Rows.lock(lock()).orElseThrow().openIntent()).isFalse();
+        assertThat(LockRow.read(lock()).holder().orElseThrow().runId()).isEqualTo("run_1");
+        assertThat(LockRow.read(lock()).holder().orElseThrow().until()).isEqualTo(DEADLINE);
+        assertThat(LockRow.read(lock()).holder().orElseThrow().openIntent()).isFalse();
     }
 
     @Test
@@ -131,11 +136,11 @@ abstract class RunLedgerContract {
                 List.of(
                         new Write.Put(
                                 Keys.lock(TARGET),
-                                Rows.lock("run_1", 1, now, false),
+                                lockOf("run_1", now, false),
                                 new Expect.Version(lock().version()))));
         held(claim(ledger, "run_2", now));
-        assertThat(Rows.lock(lock()).orElseThrow().runId()).isEqualTo("run_2");
-        assertThat(Rows.lock(lock()).orElseThrow().fence()).isEqualTo(2);
+        assertThat(LockRow.read(lock()).holder().orElseThrow().runId()).isEqualTo("run_2");
+        assertThat(LockRow.read(lock()).holder().orElseThrow().fence()).isEqualTo(2);
         denied(commit(ledger, ledger.runs().find("run_1").orElseThrow(), now), "lock");
     }
 
@@ -147,7 +152,7 @@ abstract class RunLedgerContract {
                 List.of(
                         new Write.Put(
                                 Keys.lock(TARGET),
-                                Rows.lock("run_1", 1, NOW, true),
+                                lockOf("run_1", NOW, true),
                                 new Expect.Version(lock().version()))));
         denied(claim(ledger, "run_2", now), "lock");
     }
@@ -255,7 +260,7 @@ abstract class RunLedgerContract {
     void commit_held_marksTheLockAndCountsTheRun() {
         Run run = held(commit(ledger, claimed(), NOW));
         assertThat(run.state()).isEqualTo(RunState.ACTING);
-        assertThat(Rows.lock(lock()).orElseThrow().openIntent()).isTrue();
+        assertThat(LockRow.read(lock()).holder().orElseThrow().openIntent()).isTrue();
         assertThat(store.get(Keys.intent("run_1", "act", 1))).isPresent();
         assertThat(Rows.times(store.get(Keys.runs("restart-web", TARGET)).orElseThrow(), "times"))
                 .containsExactly(NOW);
@@ -288,7 +293,7 @@ abstract class RunLedgerContract {
     void save_terminal_freesTheLockAndIsNoLongerOpen() {
         Run run = held(save(ledger, claimed(), new Signal.Stopped("al", ""), NOW));
         assertThat(run.state()).isEqualTo(RunState.CANCELLED);
-        assertThat(Rows.lock(lock())).isEmpty();
+        assertThat(LockRow.read(lock()).holder()).isEmpty();
         assertThat(ledger.runs().open(10)).isEmpty();
         assertThat(ledger.runs().ofMonth(NOW, 10)).containsExactly("run_1");
     }
@@ -302,7 +307,7 @@ abstract class RunLedgerContract {
                                 held(commit(ledger, claimed(), NOW)),
                                 new Signal.Acted(UNKNOWN),
                                 NOW));
-        assertThat(Rows.lock(lock()).orElseThrow().openIntent()).isTrue();
+        assertThat(LockRow.read(lock()).holder().orElseThrow().openIntent()).isTrue();
         Instant end = NOW.plusSeconds(30);
         Run over =
                 held(
@@ -313,9 +318,9 @@ abstract class RunLedgerContract {
                                 end));
         assertThat(over.state()).isEqualTo(RunState.ESCALATED);
         assertThat(ledger.runs().open(10)).isEmpty();
-        assertThat(Rows.lock(lock()).orElseThrow().runId()).isEqualTo("run_1");
-        assertThat(Rows.lock(lock()).orElseThrow().until())
-                .isEqualTo(end.plus(RunLedger.KEPT_LOCK));
+        assertThat(LockRow.read(lock()).holder().orElseThrow().runId()).isEqualTo("run_1");
+        assertThat(LockRow.read(lock()).holder().orElseThrow().until())
+                .isEqualTo(end.plus(Consequences.KEPT_LOCK));
     }
 
     @ParameterizedTest

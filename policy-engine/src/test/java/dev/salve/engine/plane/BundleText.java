@@ -61,10 +61,15 @@ public final class BundleText {
     private static String manifest(String name, String actionClass, boolean mutates) {
         return """
         {"name":"%s","doc":"d","family":"%s","class":"%s","mutates":%s,"moves-capacity":false,\
-        "parameters":[],"target":null,"iam":[],"observe-lag":10,"expected-events":[],\
+        "parameters":[],"target":%s,"iam":[],"observe-lag":10,"expected-events":[],\
         "observe":"o","undo":"u","recovery":""}\
         """
-                .formatted(name, mutates ? "restart" : "notify", actionClass, mutates);
+                .formatted(
+                        name,
+                        mutates ? "restart" : "notify",
+                        actionClass,
+                        mutates,
+                        mutates ? "\"target\"" : "null");
     }
 
     /** A runbook, part by part; the defaults act once by themselves and verify the alarm. */

@@ -140,7 +140,7 @@ class CrashTest {
                     (String)
                             simulation
                                     .store
-                                    .query("TARGET#ecs.service|" + BundleText.TARGET, "LOCK", 1)
+                                    .query("TARGET#" + BundleText.TARGET, "LOCK", 1)
                                     .getFirst()
                                     .values()
                                     .get("owner");

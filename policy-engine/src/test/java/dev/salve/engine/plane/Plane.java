@@ -21,6 +21,7 @@ import java.util.Random;
 public final class Plane {
 
     public final Ledger ledger;
+    public final Intake intake;
     public final Reception reception;
     public final Workflow workflow;
     public final Sweeper sweeper;
@@ -42,7 +43,7 @@ public final class Plane {
         Toolbox toolbox = world.toolbox();
         Recovery recovery = new Recovery(ledger, world::policy, toolbox);
         workflow = new Workflow(ledger, toolbox, recovery, world.clock());
-        Intake intake =
+        intake =
                 new Intake(
                         world::policy,
                         ledger,

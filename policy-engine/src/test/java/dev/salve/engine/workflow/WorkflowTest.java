@@ -321,7 +321,7 @@ class WorkflowTest {
                 .isInstanceOf(dev.salve.engine.ledger.StoreException.class);
         assertThat(act.calls()).hasSize(1);
         assertThat(drive(run).state()).isEqualTo(RunState.ACTING);
-        clock.forward(Workflow.CALL_BOUND.plusSeconds(2));
+        clock.forward(Workflow.CALL_BOUND.plusSeconds(5));
         assertThat(drive(run).state()).isEqualTo(RunState.VERIFYING);
         assertThat(act.calls()).hasSize(1);
     }

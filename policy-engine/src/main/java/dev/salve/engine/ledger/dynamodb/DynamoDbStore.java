@@ -56,6 +56,11 @@ public final class DynamoDbStore implements Store {
     }
 
     @Override
+    public Map<Key, Row> getAll(List<Key> keys) {
+        return reading(() -> new BatchRead(client, table).rows(keys));
+    }
+
+    @Override
     public List<Row> query(String partition, String prefix, int limit) {
         Store.requireLimit(limit);
         return pages(request(partition, "begins_with(sk, :sk)", prefix), limit);

@@ -26,7 +26,7 @@ final class Failures {
                             + " the table's name and AWS_REGION.";
             case DynamoDbException denied when denied.statusCode() == 403 || isDenied(denied) ->
                     failure.getMessage()
-                            + " Allow dynamodb:GetItem, Query, PutItem, DeleteItem and"
+                            + " Allow dynamodb:GetItem, BatchGetItem, Query, PutItem, DeleteItem and"
                             + " ConditionCheckItem on the table.";
             case RuntimeException other -> String.valueOf(other.getMessage());
         };

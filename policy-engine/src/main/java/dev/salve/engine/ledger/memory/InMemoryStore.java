@@ -23,6 +23,19 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized Map<Key, Row> getAll(List<Key> keys) {
+        Map<Key, Row> found = HashMap.newHashMap(keys.size());
+        for (Key key : keys) {
+            NavigableMap<String, Row> partition = partitions.get(key.partition());
+            Row row = partition == null ? null : partition.get(key.sort());
+            if (row != null) {
+                found.put(key, row);
+            }
+        }
+        return found;
+    }
+
+    @Override
     public synchronized List<Row> query(String partition, String prefix, int limit) {
         Store.requireLimit(limit);
         return partition(partition).tailMap(prefix, true).values().stream()

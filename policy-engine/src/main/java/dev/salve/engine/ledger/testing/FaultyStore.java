@@ -8,6 +8,7 @@ import dev.salve.engine.ledger.TransactResult;
 import dev.salve.engine.ledger.Write;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -52,6 +53,12 @@ public final class FaultyStore implements Store {
     public Optional<Row> get(Key key) {
         requirePresent();
         return store.get(key);
+    }
+
+    @Override
+    public Map<Key, Row> getAll(List<Key> keys) {
+        requirePresent();
+        return store.getAll(keys);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.salve.engine.guardrail;
+
+import dev.salve.engine.action.ActionClass;
+
+/**
+ * At the call, an agreement is there if the action's class needs one, and has not expired. Asked at
+ * an intent only; the age of an agreement matters before the first call.
+ */
+public record ApprovalGuardrail() implements Guardrail {
+
+    @Override
+    public String name() {
+        return "approval";
+    }
+
+    @Override
+    public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
+        return switch (request.stage()) {
+            case INTENT -> intent(request);
+            case DECIDE, CLAIM, UNDO -> Verdict.allow();
+        };
+    }
+
+    private Verdict intent(GuardRequest request) {
+        return switch (request.consent()) {
+            case Consent.Granted granted ->
+                    request.firstIntent() && !request.now().isBefore(granted.until())
+                            ? Verdict.deny(
+                                    this,
+                                    Verdict.Kind.PAUSED,
+                                    "the approval expired at " + granted.until())
+                            : Verdict.allow();
+            case Consent.NotAsked _, Consent.Asked _ -> withoutGrant(request);
+        };
+    }
+
+    private Verdict withoutGrant(GuardRequest request) {
+        for (PlannedChange change : request.changes()) {
+            if (change.action().actionClass() == ActionClass.D) {
+                return Verdict.deny(
+                        this,
+                        Verdict.Kind.REFUSED,
+                        change.action().name() + " is of class D, and nobody has approved it");
+            }
+        }
+        return Verdict.allow();
+    }
+}
