@@ -227,7 +227,7 @@ public final class Intake {
         List<Settled> settled =
                 Stream.concat(
                                 assessed.stream().map(deciding::settle),
-                                started.besides(matching).stream().map(Settled::without))
+                                started.besides(matching).map(Settled::without))
                         .toList();
         List<Receipt.Outcome> outcomes = settled.stream().map(Settled::outcome).toList();
         List<Notice> notices = Refusals.notices(current, event, outcomes);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The runs that an event made before its decisions were written down, by a process that died or in
@@ -36,12 +37,11 @@ final class Started {
     }
 
     /** Of runbooks that do not match any more: others were deployed meanwhile. */
-    List<Receipt.Outcome> besides(List<Runbook> matching) {
+    Stream<Receipt.Outcome> besides(List<Runbook> matching) {
         Set<String> names = matching.stream().map(Runbook::name).collect(Collectors.toSet());
         return byRunbook.values().stream()
                 .filter(run -> !names.contains(run.identity().runbook()))
-                .map(Started::outcome)
-                .toList();
+                .map(Started::outcome);
     }
 
     Optional<Receipt.Outcome> outcome(Runbook runbook) {

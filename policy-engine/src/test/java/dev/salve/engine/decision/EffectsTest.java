@@ -9,7 +9,6 @@ import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventReader;
 import dev.salve.engine.event.FieldTable;
 import dev.salve.engine.event.Reading;
-import dev.salve.engine.plane.BundleText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -71,12 +70,7 @@ class EffectsTest {
     @Test
     void of_field_mustBeOneOfItsValues() {
         for (String name : List.of("BEGUN", "DONE")) {
-            assertThat(
-                            effects(
-                                            event(
-                                                    "aws.ecs",
-                                                    "Rollout",
-                                                    "{\"to\":{\"name\":\"" + name + "\"}}")))
+            assertThat(effects(event("aws.ecs", "Rollout", "{\"to\":{\"name\":\"" + name + "\"}}")))
                     .containsExactly(ROLLOUT);
         }
         assertThat(effects(event("aws.ecs", "Rollout", "{\"to\":{\"name\":\"FAILED\"}}")))

@@ -10,6 +10,7 @@ import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.TransactResult;
 import dev.salve.engine.ledger.Write;
 import dev.salve.engine.ledger.memory.InMemoryStore;
+import dev.salve.engine.run.RunJson;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class Truth implements Store {
     private final Reached reached;
     private final AlarmReads reads;
     private final Map<String, String> committers = new HashMap<>();
+    private final Map<String, String> targets = new HashMap<>();
 
     Truth(InstantSource clock, Consumer<Sight> seen, Reached reached, AlarmReads reads) {
         this.reads = reads;
@@ -127,11 +129,21 @@ final class Truth implements Store {
     private Sight locked(String target, Map<String, Object> row) {
         return new Sight.Locked(
                 clock.instant(),
-                target.replaceFirst("\\|", " "),
+                named(target, (String) value(row, "owner")),
                 (String) value(row, "owner"),
                 (Long) value(row, "fence"),
                 Instant.ofEpochMilli((Long) value(row, "until")),
                 (Boolean) value(row, "openIntent"));
+    }
+
+    /** A lock's key is the bare id of what has an ARN; the run that takes it knows its type. */
+    private String named(String target, String owner) {
+        if (!owner.isEmpty() && !targets.containsKey(target)) {
+            rows.get(new Key("RUN#" + owner, "META"))
+                    .map(row -> RunJson.read((String) value(row.values(), "json"), row.version()))
+                    .ifPresent(run -> targets.put(target, run.identity().target().toString()));
+        }
+        return targets.getOrDefault(target, target.replaceFirst("\\|", " "));
     }
 
     private static Object value(Map<String, Object> row, String name) {
