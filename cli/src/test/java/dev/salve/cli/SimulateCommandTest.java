@@ -23,7 +23,8 @@ class SimulateCommandTest {
     void simulate_fewSeeds_saysWhatWasReachedAndThatItHeld() throws IOException {
         Ran ran = desk.run("simulate", "--seeds", "5");
 
-        assertThat(ran.out()).contains("5 seeds in mode safety", "Decisions", "Every promise held.");
+        assertThat(ran.out())
+                .contains("5 seeds in mode safety", "Decisions", "Every promise held.");
         assertThat(ran.code()).isZero();
     }
 

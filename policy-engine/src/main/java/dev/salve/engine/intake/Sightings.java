@@ -61,7 +61,10 @@ final class Sightings {
 
     void tell(AlarmSeen seen, Settings.Storm storm, Instant now) {
         if (told(seen, storm, now)
-                || told(new AlarmSeen(seen.key(), seen.state(), seen.at(), List.of()), storm, now)) {
+                || told(
+                        new AlarmSeen(seen.key(), seen.state(), seen.at(), List.of()),
+                        storm,
+                        now)) {
             remember(seen.key(), seen.state());
         }
     }

@@ -25,8 +25,7 @@ class DefectTest {
             throws InterruptedException {
         Campaign.Summary summary =
                 campaign.run(
-                        new Campaign.Order(
-                                0, MAX_SEEDS, Mode.safety, Optional.of(defect), 2, true),
+                        new Campaign.Order(0, MAX_SEEDS, Mode.safety, Optional.of(defect), 2, true),
                         _ -> {});
 
         assertThat(summary.failing()).as("seeds that notice %s", defect).isNotEmpty();

@@ -1,4 +1,6 @@
-/** The simulator at work: the shipped engine keeps its promises, and planted defects are noticed. */
+/**
+ * The simulator at work: the shipped engine keeps its promises, and planted defects are noticed.
+ */
 @NullMarked
 package dev.salve.tests.simulation;
 
