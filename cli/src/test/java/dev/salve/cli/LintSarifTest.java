@@ -35,7 +35,7 @@ class LintSarifTest {
             apiVersion: salve.dev/v1
             kind: Settings
             # salve: allow not-enforced -- for the next version
-            auto-must-be-earned: true
+            guardrails: {api-share: 20}
             """;
 
     @TempDir Path folder;

@@ -42,8 +42,7 @@ record Scene(Path root) {
             verify: {until: alarm.state == 'OK', within: 5s, every: 1s, hold: 1s}
             """;
 
-    private static final String OWN =
-            "[{prefix: ecs-5xx-svc-}, {prefix: ecs-5xx-gone-}]";
+    private static final String OWN = "[{prefix: ecs-5xx-svc-}, {prefix: ecs-5xx-gone-}]";
 
     private static final String ASKING = "[{prefix: ecs-5xx-ask-}]";
 

@@ -115,6 +115,11 @@ final class Up implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** CPU time that the process has taken, in seconds; neighbours do not add to it. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
     /** What is alive on the heap after a full collection, in MB. */
     long liveHeapMegabytes() throws IOException, InterruptedException {
         jcmd("GC.run");

@@ -116,7 +116,8 @@ public final class DemoCommand implements Callable<Integer> {
                                 narrator,
                                 SandboxHands.of(account, clock),
                                 () -> policy,
-                                clock))) {
+                                clock,
+                                SandboxHands.redAlarms(account)))) {
             Opening.print(terminal, policy, START);
             ended = new Tour(account, plane, narrator, clock).run();
             plane.turn();

@@ -1,7 +1,5 @@
 package dev.salve.cli.plane;
 
-import dev.salve.cli.terminal.SafeLine;
-import dev.salve.cli.terminal.Terminal;
 import dev.salve.engine.ledger.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +20,10 @@ final class Beat {
 
     private final String name;
     private final Work work;
-    private final Terminal terminal;
+    private final Complaints complaints;
     private final Semaphore woken = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
-    private String lastProblem = "";
 
     /** What there is to do. */
     interface Work {
@@ -40,10 +37,10 @@ final class Beat {
     /** How long to wait at most before the next turn, and what to tell the operator. */
     record Done(Duration rest, List<String> problems) {}
 
-    Beat(String name, Work work, Terminal terminal) {
+    Beat(String name, Work work, Complaints complaints) {
         this.name = Objects.requireNonNull(name, "name is null");
         this.work = Objects.requireNonNull(work, "work is null");
-        this.terminal = Objects.requireNonNull(terminal, "terminal is null");
+        this.complaints = Objects.requireNonNull(complaints, "complaints is null");
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::runQuietly);
     }
 
@@ -102,18 +99,10 @@ final class Beat {
         }
     }
 
-    /** A problem that lasts is said once, however much waits behind it. */
+    /** Closing breaks off what is under way; that is no problem. */
     private void say(List<String> problems) {
-        String first = problems.isEmpty() ? "" : problems.getFirst();
-        if (!first.isEmpty() && !first.equals(lastProblem) && !stopped) {
-            String others = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
-            terminal.err().println("salve: " + SafeLine.of(first) + others);
+        if (!stopped) {
+            complaints.say(name, problems);
         }
-        lastProblem = first;
-    }
-
-    @Override
-    public String toString() {
-        return name;
     }
 }

@@ -2,14 +2,18 @@ package dev.salve.cli.plane;
 
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.guardrail.EngineVersion;
 import dev.salve.engine.intake.Claiming;
 import dev.salve.engine.intake.Intake;
 import dev.salve.engine.intake.Reception;
+import dev.salve.engine.intake.Reconciler;
+import dev.salve.engine.intake.RedAlarms;
 import dev.salve.engine.journal.EvidenceSink;
 import dev.salve.engine.ledger.Ids;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.StoreException;
+import dev.salve.engine.workflow.ApiBudget;
 import dev.salve.engine.workflow.Dispatcher;
 import dev.salve.engine.workflow.FactReader;
 import dev.salve.engine.workflow.Notifier;
@@ -37,6 +41,10 @@ public final class ControlPlane implements AutoCloseable {
     private final Reception reception;
     private final Sweeper sweeper;
     private final Dispatcher dispatcher;
+    private final Reconciler reconciler;
+    private final Heartbeats heartbeats;
+    private final InstantSource clock;
+    private Instant reconciledAt = Instant.MIN;
 
     /**
      * What it is made of.
@@ -51,7 +59,21 @@ public final class ControlPlane implements AutoCloseable {
             Notifier notifier,
             Toolbox toolbox,
             Supplier<Policy> policy,
-            InstantSource clock) {
+            InstantSource clock,
+            RedAlarms redAlarms) {
+
+        /** Of an account whose alarms cannot be listed: only what is told is acted on. */
+        public Parts(
+                Store store,
+                Ids ids,
+                String source,
+                EvidenceSink evidence,
+                Notifier notifier,
+                Toolbox toolbox,
+                Supplier<Policy> policy,
+                InstantSource clock) {
+            this(store, ids, source, evidence, notifier, toolbox, policy, clock, RedAlarms.none());
+        }
 
         public Parts {
             Objects.requireNonNull(store, "store is null");
@@ -62,6 +84,7 @@ public final class ControlPlane implements AutoCloseable {
             Objects.requireNonNull(toolbox, "toolbox is null");
             Objects.requireNonNull(policy, "policy is null");
             Objects.requireNonNull(clock, "clock is null");
+            Objects.requireNonNull(redAlarms, "redAlarms is null");
         }
     }
 
@@ -69,18 +92,26 @@ public final class ControlPlane implements AutoCloseable {
         this.store = parts.store();
         this.policy = parts.policy();
         this.ledger = new Ledger(store, parts.ids(), parts.source());
-        Recovery recovery = new Recovery(ledger, parts.policy(), parts.toolbox());
-        this.workflow = new Workflow(ledger, parts.toolbox(), recovery, parts.clock());
+        this.clock = parts.clock();
+        ApiBudget budget =
+                new ApiBudget(
+                        () -> policy.get().settings().guards().apiSharePercent(), parts.clock());
+        Toolbox acting = budget.forRuns(parts.toolbox());
+        Toolbox deciding = budget.forDecisions(parts.toolbox());
+        Recovery recovery = new Recovery(ledger, parts.policy(), acting);
+        this.workflow = new Workflow(ledger, acting, recovery, parts.clock());
         Intake intake =
                 new Intake(
                         parts.policy(),
                         ledger,
-                        new FactReader(parts.toolbox()),
-                        new Claiming(ledger, parts.toolbox(), parts.clock()),
+                        new FactReader(deciding),
+                        new Claiming(ledger, deciding, parts.clock()),
                         parts.clock());
         this.reception = new Reception(intake, ledger, parts.clock());
         this.sweeper = new Sweeper(ledger, workflow, parts.clock());
         this.dispatcher = new Dispatcher(ledger, parts.evidence(), parts.notifier(), parts.clock());
+        this.reconciler = new Reconciler(parts.redAlarms(), intake, ledger, parts.clock());
+        this.heartbeats = new Heartbeats(parts.notifier(), parts.clock());
     }
 
     /** What one turn did. */
@@ -100,16 +131,60 @@ public final class ControlPlane implements AutoCloseable {
     public Turn turn() {
         List<String> problems = new ArrayList<>(drain());
         resume(problems);
+        problems.addAll(reconcile());
+        problems.addAll(watch());
         Turn sweep = sweep();
         problems.addAll(sweep.problems());
         problems.addAll(drain());
         return new Turn(sweep.next(), problems);
     }
 
+    /**
+     * Looks for red alarms that nobody told of, every {@link Reconciler#EVERY}; in between it does
+     * nothing.
+     *
+     * @throws StoreException if the ledger is away
+     */
+    public List<String> reconcile() {
+        Instant now = clock.instant();
+        if (reconciledAt.isAfter(now.minus(Reconciler.EVERY))) {
+            return List.of();
+        }
+        sayPolicy(now);
+        Reconciler.Report report = reconciler.reconcile();
+        reconciledAt = now;
+        if (report.problems().isEmpty()) {
+            heartbeats.beat(Heartbeats.Part.RECONCILER);
+        }
+        return report.problems();
+    }
+
+    /** The ledger has it on record once, however often it is said. */
+    private void sayPolicy(Instant now) {
+        Policy current = policy.get();
+        ledger.control()
+                .policyLoaded(
+                        current.digest(),
+                        EngineVersion.CURRENT,
+                        SettingsEvidence.of(current.settings()),
+                        now);
+    }
+
+    /** What was accepted has just been looked at: the intake's heartbeat. */
+    void intakeLives() {
+        heartbeats.beat(Heartbeats.Part.INTAKE);
+    }
+
+    /** Pages people, past the ledger, about parts that have not shown for long that they live. */
+    public List<String> watch() {
+        return heartbeats.watch();
+    }
+
     /** An event that cannot be decided holds up no run; it is said until somebody looks. */
     private void resume(List<String> problems) {
         try {
             reception.resume();
+            intakeLives();
         } catch (IllegalStateException e) {
             problems.add("an accepted event cannot be decided: " + e.getMessage());
         }
@@ -132,12 +207,17 @@ public final class ControlPlane implements AutoCloseable {
     /** Empties the outbox of all that can be delivered now. */
     public List<String> drain() {
         List<String> problems = new ArrayList<>();
+        drain(dispatcher::drainEvidence, problems);
+        drain(dispatcher::drainMessages, problems);
+        return problems;
+    }
+
+    private static void drain(Supplier<Dispatcher.Report> round, List<String> problems) {
         Dispatcher.Report report;
         do {
-            report = dispatcher.drain();
+            report = round.get();
             problems.addAll(report.problems());
         } while (report.more());
-        return problems;
     }
 
     /** One round of {@link Dispatcher#drainEvidence}. */

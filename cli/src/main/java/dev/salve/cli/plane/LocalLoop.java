@@ -27,6 +27,9 @@ final class LocalLoop {
     /** A storm wakes the sweep with every run it starts; once in so long is often enough. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
 
+    /** What is counted in minutes need not be looked at more often. */
+    private static final Duration SELDOM = Duration.ofSeconds(10);
+
     private final ControlPlane plane;
     private final Signals signals;
     private final Optional<SandboxAccount> sandbox;
@@ -37,6 +40,8 @@ final class LocalLoop {
     private final Beat runs;
     private final Beat evidence;
     private final Beat messages;
+    private final Beat reconciler;
+    private final Beat watch;
 
     LocalLoop(
             ControlPlane plane,
@@ -48,15 +53,18 @@ final class LocalLoop {
         this.signals = Objects.requireNonNull(signals, "signals is null");
         this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
-        this.account = new Beat("account", this::takeIn, terminal);
-        this.leftovers = new Beat("leftovers", this::leftovers, terminal);
-        this.runs = new Beat("runs", this::sweep, terminal);
-        this.evidence = new Beat("evidence", () -> drained(plane.drainEvidence()), terminal);
-        this.messages = new Beat("messages", () -> drained(plane.drainMessages()), terminal);
+        Complaints complaints = new Complaints(terminal);
+        this.account = new Beat("account", this::takeIn, complaints);
+        this.leftovers = new Beat("leftovers", this::leftovers, complaints);
+        this.runs = new Beat("runs", this::sweep, complaints);
+        this.evidence = new Beat("evidence", () -> drained(plane.drainEvidence()), complaints);
+        this.messages = new Beat("messages", () -> drained(plane.drainMessages()), complaints);
+        this.reconciler = new Beat("reconciler", () -> seldom(plane.reconcile()), complaints);
+        this.watch = new Beat("watch", () -> seldom(plane.watch()), complaints);
     }
 
     private List<Beat> beats() {
-        return List.of(account, leftovers, runs, evidence, messages);
+        return List.of(account, leftovers, evidence, messages, runs, reconciler, watch);
     }
 
     /** Something happened to a run that should not wait for the next turn. */
@@ -117,6 +125,7 @@ final class LocalLoop {
     private Done leftovers() {
         signals.note();
         Signals.Resumed resumed = signals.resume();
+        plane.intakeLives();
         if (resumed.any()) {
             wake();
         }
@@ -127,6 +136,10 @@ final class LocalLoop {
         ControlPlane.Turn turn = plane.sweep();
         wakeWriters();
         return new Done(turn.next().map(this::until).orElse(LONGEST_WAIT), turn.problems());
+    }
+
+    private static Done seldom(List<String> problems) {
+        return new Done(SELDOM, problems);
     }
 
     private static Done drained(Dispatcher.Report report) {

@@ -124,7 +124,8 @@ public final class UpCommand implements Callable<Integer> {
                             Notifications.of(policy.settings(), account, narrator),
                             opened.toolbox(),
                             () -> policy,
-                            clock);
+                            clock,
+                            opened.redAlarms());
             try (ControlPlane plane = new ControlPlane(parts)) {
                 serve(plane, opened, folder);
             }

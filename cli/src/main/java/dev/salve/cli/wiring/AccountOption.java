@@ -4,6 +4,7 @@ import dev.salve.cli.terminal.CannotRunException;
 import dev.salve.remediation.Hands;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.aws.Connection;
+import dev.salve.remediation.lookup.cloudwatch.CloudWatchRedAlarms;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.SandboxAccount;
 import java.io.IOException;
@@ -96,11 +97,19 @@ public final class AccountOption {
     }
 
     private static Account sandbox(SandboxAccount account, InstantSource clock) {
-        return new Account(SandboxHands.of(account, clock), Optional.of(account), () -> {});
+        return new Account(
+                SandboxHands.of(account, clock),
+                SandboxHands.redAlarms(account),
+                Optional.of(account),
+                () -> {});
     }
 
     private Account real(InstantSource clock) {
         AwsClients clients = AwsClients.connect(connection());
-        return new Account(new Hands(clients, clock), Optional.empty(), clients::close);
+        return new Account(
+                new Hands(clients, clock),
+                new CloudWatchRedAlarms(clients.reading().cloudWatch(), false),
+                Optional.empty(),
+                clients::close);
     }
 }

@@ -1,8 +1,10 @@
 package dev.salve.cli.wiring;
 
 import dev.salve.engine.action.Toolbox;
+import dev.salve.engine.intake.RedAlarms;
 import dev.salve.remediation.Hands;
 import dev.salve.remediation.aws.AwsClients;
+import dev.salve.remediation.lookup.cloudwatch.CloudWatchRedAlarms;
 import dev.salve.sandbox.SandboxAccount;
 import dev.salve.sandbox.absent.AbsentEc2Client;
 import dev.salve.sandbox.absent.AbsentLambdaClient;
@@ -15,6 +17,11 @@ import java.time.InstantSource;
 public final class SandboxHands {
 
     private SandboxHands() {}
+
+    /** The alarms of the account that are red. */
+    public static RedAlarms redAlarms(SandboxAccount account) {
+        return new CloudWatchRedAlarms(account.cloudWatch(), true);
+    }
 
     public static Toolbox of(SandboxAccount account, InstantSource clock) {
         return new Hands(

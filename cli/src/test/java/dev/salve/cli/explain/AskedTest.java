@@ -19,6 +19,7 @@ class AskedTest {
                 new Asking(
                         List.of(new Requirement(List.of("team-web"), 1)),
                         false,
+                        false,
                         Duration.ofMinutes(30),
                         onExpiry);
         return new Asked(

@@ -9,6 +9,7 @@ import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
 import dev.salve.engine.guardrail.GuardSnapshot.Lock;
 import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
+import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.guardrail.Trigger;
 import dev.salve.engine.run.TargetRef;
 import dev.salve.engine.runbook.Limits;
@@ -188,5 +189,64 @@ class GuardrailLinesTest {
                         line("blast-radius", request(limits(), NOW), GuardSnapshot.clear())
                                 .more("limit"))
                 .isEqualTo("10 %");
+    }
+
+    @Test
+    void lines_everyGuardrail_saysWhatItAllowsAndHowThingsStand() {
+        assertThat(
+                        new GuardrailLines(
+                                        request(limits(), NOW), GuardSnapshot.clear(), true, false)
+                                .lines())
+                .hasSameSizeAs(Guardrails.all().asked())
+                .allSatisfy(line -> {
+                    assertThat(line.result()).isEqualTo("allow");
+                    assertThat(line.more("limit")).isNotBlank();
+                    assertThat(line.more("state")).isNotBlank();
+                });
+    }
+
+    @Test
+    void newerGuardrails_defaults_areSaid() {
+        GuardRequest request = request(limits(), NOW);
+        GuardSnapshot clear = GuardSnapshot.clear();
+
+        assertThat(line("scope", request, clear).more("state"))
+                .isEqualTo("account 111122223333, region eu-west-1, web");
+        assertThat(line("loop", request, clear).more("limit"))
+                .isEqualTo("actions that led to it: 1 in 30m");
+        assertThat(line("budget", request, clear).more("limit"))
+                .isEqualTo(
+                        "target 3 in 1h; runbook 10 in 1h; account none; global 30 in 1h, 2 in 1m");
+        assertThat(line("breaker", request, clear).more("limit"))
+                .isEqualTo("below 2 runs on the target and 3 of the runbook that did not help");
+        assertThat(line("flap", request, clear).more("limit")).isEqualTo("below 4 changes in 30m");
+        assertThat(line("earned", request, clear).more("limit")).isEqualTo("not asked for");
+        assertThat(line("regions-apart", request, clear).more("state"))
+                .isEqualTo("no action before");
+    }
+
+    @Test
+    void noHistory_whatNeedsIt_saysSo() {
+        assertThat(
+                        new GuardrailLines(
+                                        request(limits(), NOW), GuardSnapshot.clear(), false, false)
+                                .lines())
+                .filteredOn(line -> line.note().startsWith("as on an untouched target"))
+                .extracting(TraceLine::what)
+                .containsExactly(
+                        "kill-switch",
+                        "engine",
+                        "loop",
+                        "oscillation",
+                        "dependency",
+                        "flap",
+                        "regions-apart",
+                        "lock",
+                        "cooldown",
+                        "max-runs",
+                        "budget",
+                        "breaker",
+                        "storm",
+                        "earned");
     }
 }

@@ -6,6 +6,7 @@ import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.SandboxHands;
 import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.Ulids;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** A control plane over the sandbox in virtual time, with the shipped runbooks. */
 final class LocalPlane {
@@ -47,13 +49,22 @@ final class LocalPlane {
     final Signals signals;
     final LocalLoop loop;
     final Api api;
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     LocalPlane(Path data) {
         this(data, new InMemoryStore());
     }
 
     LocalPlane(Path data, Store kept) {
+        this(data, kept, Signals.MAX_WAITING, UnaryOperator.identity());
+    }
+
+    /** Over tools of the test's, with so many events that may wait. */
+    LocalPlane(Path data, int most, UnaryOperator<Toolbox> tools) {
+        this(data, new InMemoryStore(), most, tools);
+    }
+
+    private LocalPlane(Path data, Store kept, int most, UnaryOperator<Toolbox> tools) {
         store = new FaultyStore(kept);
         Terminal terminal =
                 new Terminal(
@@ -73,15 +84,10 @@ final class LocalPlane {
                                 DataFolder.SOURCE,
                                 narrator,
                                 narrator,
-                                SandboxHands.of(account, this::now),
+                                tools.apply(SandboxHands.of(account, this::now)),
                                 () -> policy,
                                 this::now));
-        signals =
-                new Signals(
-                        plane.reception(),
-                        plane.ledger().control(),
-                        this::now,
-                        Signals.MAX_WAITING);
+        signals = new Signals(plane.reception(), plane.ledger().control(), this::now, most);
         loop = new LocalLoop(plane, signals, Optional.of(account), terminal, this::now);
         api = new Api(plane, signals, loop, Optional.of(account), folder, this::now);
     }
@@ -92,6 +98,11 @@ final class LocalPlane {
 
     static byte[] shopAlarm() {
         return ALARM.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Lets time pass in which nothing turns. */
+    void forward(Duration time) {
+        now = now.plus(time);
     }
 
     /** Turns every five seconds of the time. */

@@ -28,6 +28,9 @@ public record Approvers(Map<String, List<String>> groups) {
         if (person.equals(requestedBy) && !terms.requesterMayApprove()) {
             return Optional.of(person + " asked for this run and may not approve it");
         }
+        if (terms.excludedEditor().filter(person::equals).isPresent()) {
+            return Optional.of(person + " changed this runbook last and may not approve its runs");
+        }
         boolean listed = terms.require().stream().anyMatch(need -> mayVote(person, need.from()));
         return listed
                 ? Optional.empty()

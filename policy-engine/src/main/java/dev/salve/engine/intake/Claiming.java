@@ -4,10 +4,10 @@ import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Assessment;
 import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
-import dev.salve.engine.decision.Lineages;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Struct;
+import dev.salve.engine.guardrail.Causation;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.ledger.ClaimResult;
@@ -73,6 +73,14 @@ public final class Claiming {
                 new Requests.Moment(policy.settings(), judgement.request().readAt(), now));
     }
 
+    private static Identity.Lineage lineage(Judgement judgement) {
+        GuardRequest request = judgement.request();
+        return Causation.lineage(
+                request.trigger(),
+                judgement.snapshot().target().actions(),
+                request.settings().guards().causality());
+    }
+
     private Receipt.Outcome claim(Transition start, GuardRequest request, Judgement judgement) {
         Assessment.Wants wants = judgement.wants();
         return switch (ledger.runs().claim(start, request)) {
@@ -129,7 +137,7 @@ public final class Claiming {
                 runbook.limits(),
                 RecoveryTimes.of(runbook),
                 wants.proposal().within(),
-                Lineages.of(judgement.request(), judgement.snapshot()),
+                lineage(judgement),
                 runbook.metadata().editor());
     }
 }

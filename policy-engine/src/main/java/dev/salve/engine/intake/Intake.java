@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -238,14 +237,8 @@ public final class Intake {
                         Settled.decisions(settled),
                         Settled.entries(settled, clock.instant()),
                         notices.isEmpty() || inStorm(settled) ? List.of() : notices,
-                        runs(outcomes)));
+                        Settled.runs(settled)));
         return new Receipt.Decided(eventKey, outcomes);
-    }
-
-    private static Set<String> runs(List<Receipt.Outcome> outcomes) {
-        return outcomes.stream()
-                .flatMap(outcome -> outcome.runId().stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Then people are told of the storm, and not of each event. */

@@ -92,6 +92,7 @@ final class RunFactory {
                 new ApprovalTerms(
                         asking.require(),
                         asking.requesterMayApprove(),
+                        identity.editor().filter(editor -> !asking.editorMayApprove()),
                         identity.createdAt().plus(asking.expiresIn()),
                         asking.onExpiry(),
                         message,

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of one runbook for one event.
@@ -42,6 +44,13 @@ record Settled(Receipt.Outcome outcome, Optional<Judgement> judgement) {
         return settled.stream()
                 .map(one -> new JournalEntry(EntryType.DECISION, now, one.evidence()))
                 .toList();
+    }
+
+    /** The runs that the event has. */
+    static Set<String> runs(List<Settled> settled) {
+        return settled.stream()
+                .flatMap(one -> one.outcome().runId().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Map<String, Object> json() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breakers {
 
+    static final String SUCCEEDED = "SUCCEEDED";
+
     private static final int REMEMBERED = 10;
 
     /** Ends of runs that acted and did not help; any other but success says nothing. */
@@ -38,10 +40,15 @@ final class Breakers {
         return since == null ? runbooksOpen.get(runbook) : since;
     }
 
+    /** A success that people approved: what was before it no longer counts. */
+    void forget(String runbook) {
+        lastTen.remove(runbook);
+    }
+
     /** A run that acted is over. */
     void ended(String runbook, String target, String state, Instant at) {
         boolean failed = FAILED.contains(state);
-        if (!failed && !state.equals("SUCCEEDED")) {
+        if (!failed && !state.equals(SUCCEEDED)) {
             return;
         }
         int row = failed ? inARow.getOrDefault(target, 0) + 1 : 0;

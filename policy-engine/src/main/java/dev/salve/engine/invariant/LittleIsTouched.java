@@ -11,6 +11,9 @@ final class LittleIsTouched extends Promise {
 
     private static final int PERCENT = 100;
 
+    /** Messages serve nobody: only the runbook's own limit is about them, run by run. */
+    private static final String SERVES_NOBODY = "message";
+
     private final Map<String, Touch> runs = new HashMap<>();
     private @Nullable Long everywhere;
     private @Nullable Long floor;
@@ -71,7 +74,11 @@ final class LittleIsTouched extends Promise {
             cannotJudge();
         } else if (!Attempt.takesBack(intent) && touched > 0) {
             judge();
-            little(intent, touch, touched + others(intent.chain(), touch.group), of);
+            boolean alone = Data.textOrEmpty(intent.data(), "unit").equals(SERVES_NOBODY);
+            long others = alone ? 0 : others(intent.chain(), touch.group);
+            // No more members than there are can be touched.
+            long most = Math.max(of, touched);
+            little(intent, touch, new Share(Math.min(touched + others, most), of, alone));
         }
     }
 
@@ -85,26 +92,38 @@ final class LittleIsTouched extends Promise {
         return touched;
     }
 
-    private void little(Recorded intent, Touch touch, long touched, long of) {
-        Long count = Data.whole(touch.limits, "blastCount");
-        Long percent = Data.whole(touch.limits, "blastPercent");
-        if (count != null && touched > count) {
-            tooMuch(intent, touched, of, count.toString());
-        }
-        boolean several = touched > 1;
-        if (percent != null && several && touched * PERCENT > percent * of) {
-            tooMuch(intent, touched, of, percent + " %");
-        }
-        if (everywhere != null && several && touched * PERCENT > everywhere * of) {
-            tooMuch(intent, touched, of, everywhere + " % anywhere");
+    /** So many of a group; an empty group is touched as a whole. */
+    private record Share(long touched, long of, boolean alone) {
+
+        boolean above(@Nullable Long percent) {
+            long all = of == 0 ? touched : of;
+            return percent != null && touched > 1 && touched * PERCENT > percent * all;
         }
     }
 
-    private void tooMuch(Recorded intent, long touched, long of, String allowed) {
+    private void little(Recorded intent, Touch touch, Share share) {
+        Long count = Data.whole(touch.limits, "blastCount");
+        Long percent = Data.whole(touch.limits, "blastPercent");
+        if (count != null && share.touched() > count) {
+            tooMuch(intent, share, count.toString());
+        }
+        if (share.above(percent)) {
+            tooMuch(intent, share, percent + " %");
+        }
+        if (!share.alone() && share.above(everywhere)) {
+            tooMuch(intent, share, everywhere + " % anywhere");
+        }
+    }
+
+    private void tooMuch(Recorded intent, Share share, String allowed) {
         broken(
                 intent.chain(),
                 intent.at(),
-                touched + " of " + of + " are touched at once, allowed are " + allowed);
+                share.touched()
+                        + " of "
+                        + share.of()
+                        + " are touched at once, allowed are "
+                        + allowed);
     }
 
     @Override

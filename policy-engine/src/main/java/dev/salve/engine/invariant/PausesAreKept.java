@@ -22,6 +22,7 @@ final class PausesAreKept extends Promise {
         private final String runbook;
         private final String target;
         private boolean acted;
+        private boolean approved;
 
         Acting(Map<String, Object> planned) {
             this.mode = Data.textOrEmpty(planned, "mode");
@@ -60,6 +61,14 @@ final class PausesAreKept extends Promise {
     @Override
     void planned(Recorded planned) {
         runs.put(planned.chain(), new Acting(planned.data()));
+    }
+
+    @Override
+    void granted(Recorded granted) {
+        Acting run = runs.get(granted.chain());
+        if (run != null) {
+            run.approved = true;
+        }
     }
 
     @Override
@@ -117,6 +126,10 @@ final class PausesAreKept extends Promise {
         Acting run = runs.remove(closed.chain());
         if (run != null && run.acted) {
             String state = Data.textOrEmpty(closed.data(), "state");
+            boolean closes = run.approved && state.equals(Breakers.SUCCEEDED);
+            if (closes) {
+                breakers.forget(run.runbook);
+            }
             breakers.ended(run.runbook, run.target, state, closed.at());
         }
     }

@@ -80,8 +80,10 @@ public final class AlarmLedger {
             }
             this.rows = new Transaction(store, keys);
             Row alarm = rows.row(Keys.alarm(seen.key()));
-            this.before = alarm == null ? AlarmRow.UNSEEN : AlarmRow.read(alarm);
-            this.after = before.saw(seen);
+            Optional<AlarmRow> known =
+                    alarm == null ? Optional.of(AlarmRow.UNSEEN) : AlarmRow.readable(alarm);
+            this.before = known.orElse(AlarmRow.UNSEEN);
+            this.after = known.isPresent() ? before.saw(seen) : before;
             this.storm = stormIn(rows);
         }
 

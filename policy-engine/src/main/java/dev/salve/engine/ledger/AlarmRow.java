@@ -2,11 +2,11 @@ package dev.salve.engine.ledger;
 
 import dev.salve.engine.run.TargetRef;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
@@ -43,6 +43,15 @@ record AlarmRow(
                 .forEach(targets::add);
         return new AlarmRow(
                 Rows.text(row, "state"), Rows.time(row, "stateAt"), changes(row), targets);
+    }
+
+    /** Empty if the row cannot be read: then it stays as it is, and stops what the alarm starts. */
+    static Optional<AlarmRow> readable(Row row) {
+        try {
+            return Optional.of(read(row));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     static List<Instant> changes(Row row) {
@@ -107,7 +116,7 @@ record AlarmRow(
             return targets;
         }
         SequencedSet<TargetRef> all = new LinkedHashSet<>(targets);
-        for (TargetRef target : new ArrayList<>(seen.targets())) {
+        for (TargetRef target : seen.targets()) {
             if (all.size() < MAX_TARGETS) {
                 all.add(target);
             }

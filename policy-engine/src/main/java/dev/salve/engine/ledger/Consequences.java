@@ -90,7 +90,7 @@ final class Consequences {
         boolean keep = after.progress().ending().map(Ending::keepLock).orElse(false);
         if (over() && !keep) {
             rows.put(lock, found.get().free().values());
-            addMember(rows, row -> row.member(Optional.of(held), null));
+            addMember(rows, row -> row.member(Optional.of(held), null, now));
             return;
         }
         Lock next =
@@ -101,7 +101,7 @@ final class Consequences {
                         after.progress().openIntent().isPresent());
         if (!next.equals(held)) {
             rows.put(lock, found.get().heldBy(next).values());
-            addMember(rows, row -> row.member(Optional.of(held), next));
+            addMember(rows, row -> row.member(Optional.of(held), next, now));
         }
     }
 

@@ -141,7 +141,7 @@ public final class ControlLedger {
                         held.runId()
                                 + " has called AWS and is not over: stop it, or wait until it ends");
             }
-            free(rows, key, lock, run);
+            free(rows, key, lock, run, now);
             chain.append(rows, released(target, held, who, why, now));
             if (rows.commit()) {
                 return new LockRelease.Freed(held.runId());
@@ -170,14 +170,15 @@ public final class ControlLedger {
                 : Optional.of(RunJson.read(Rows.text(row, "json"), row.version()));
     }
 
-    private static void free(Transaction rows, Key key, LockRow lock, Optional<Run> run) {
+    private static void free(
+            Transaction rows, Key key, LockRow lock, Optional<Run> run, Instant now) {
         rows.put(key, lock.free().values());
         Optional<Key> group = run.flatMap(found -> found.identity().within()).map(Keys::lock);
         if (group.isPresent() && !group.get().equals(key)) {
             rows.read(List.of(group.get()));
             Row row = rows.row(group.get());
             if (row != null) {
-                LockRow next = readable(row).member(lock.holder(), null);
+                LockRow next = readable(row).member(lock.holder(), null, now);
                 rows.put(group.get(), next.values());
             }
         }

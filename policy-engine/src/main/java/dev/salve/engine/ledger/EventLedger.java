@@ -367,13 +367,11 @@ public final class EventLedger {
         return runs.isEmpty() ? Set.of() : Set.of(runs.split(" ", -1));
     }
 
-    /** The write that makes a run one that the event has started; empty if there is no event. */
-    static Optional<Write> starting(Optional<Row> event, String runId) {
-        return event.map(row -> {
-            Map<String, Object> values = new HashMap<>(row.values());
-            values.merge(RUNS, runId, (before, added) -> before + " " + added);
-            return new Write.Put(row.key(), values, Expect.unchanged(event));
-        });
+    /** An event's values once it has started this run. */
+    static Map<String, Object> starting(Row event, String runId) {
+        Map<String, Object> values = new HashMap<>(event.values());
+        values.merge(RUNS, runId, (before, added) -> before + " " + added);
+        return values;
     }
 
     private static ChainHead head(String eventKey, Row row) {

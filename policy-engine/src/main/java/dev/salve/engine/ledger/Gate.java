@@ -12,9 +12,11 @@ import dev.salve.engine.guardrail.GuardSnapshot.RegionUse;
 import dev.salve.engine.guardrail.GuardSnapshot.RunbookRecord;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.run.Run;
+import dev.salve.engine.runbook.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -177,7 +179,7 @@ final class Gate {
         }
         rows.put(
                 Keys.REGION,
-                java.util.Map.of("region", request.subject().region(), "at", now.toEpochMilli()));
+                Map.of("region", request.subject().region(), "at", now.toEpochMilli()));
     }
 
     private void checkAll() {
@@ -189,7 +191,7 @@ final class Gate {
     private void hold(Lock mine) {
         rows.put(places.lock(), lock.heldBy(mine).values());
         if (places.inGroup()) {
-            rows.put(places.group(), group.member(lock.holder(), mine).values());
+            rows.put(places.group(), group.member(lock.holder(), mine, request.now()).values());
         }
     }
 
@@ -230,9 +232,9 @@ final class Gate {
         rows.put(key, Rows.times("times", Rows.added(times, now, keep)));
     }
 
-    private static int keep(List<dev.salve.engine.runbook.Limits.RunLimit> windows) {
+    private static int keep(List<Limits.RunLimit> windows) {
         int most = Rows.LEAST_TIMES;
-        for (var window : windows) {
+        for (Limits.RunLimit window : windows) {
             most = Math.max(most, window.count());
         }
         return Math.min(most, Rows.MAX_TIMES);

@@ -4,6 +4,7 @@ import dev.salve.engine.guardrail.GuardSnapshot.PastAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -112,7 +113,7 @@ record HistoryRow(List<PastAction> actions, long failures) {
 
     /** Clocks of two engines may differ: ascending all the same. */
     private static List<PastAction> last(List<PastAction> all) {
-        all.sort(java.util.Comparator.comparing(PastAction::at));
+        all.sort(Comparator.comparing(PastAction::at));
         return all.subList(Math.max(0, all.size() - MAX_ACTIONS), all.size());
     }
 }

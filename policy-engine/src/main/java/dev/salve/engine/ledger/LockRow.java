@@ -87,17 +87,19 @@ record LockRow(Optional<Lock> holder, long fence, List<Lock> members) {
     }
 
     /**
-     * The group's row after a change of a member's lock.
+     * The group's row after a change of a member's lock. Locks of others that have run out are
+     * dropped: nobody else would ever clear those that were kept for an unknown outcome.
      *
      * @param before who held the member
      * @param after who holds it now, null for nobody
      */
-    LockRow member(Optional<Lock> before, @Nullable Lock after) {
+    LockRow member(Optional<Lock> before, @Nullable Lock after, Instant now) {
         List<Lock> others = new ArrayList<>(members.size() + 1);
         for (Lock member : members) {
             boolean gone = before.isPresent() && member.runId().equals(before.get().runId());
             boolean replaced = after != null && member.runId().equals(after.runId());
-            if (!gone && !replaced) {
+            boolean over = !member.openIntent() && !now.isBefore(member.until());
+            if (!gone && !replaced && !over) {
                 others.add(member);
             }
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs: claim, intent, progress. Every method is one transaction that also puts the evidence into
@@ -74,7 +75,6 @@ public final class RunLedger {
     public ClaimResult claim(Transition start, GuardRequest request) {
         Run run = start.run();
         Key listed = Keys.listed(run.id(), run.identity().createdAt());
-        Key event = Keys.event(run.identity().eventKey());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             Gate gate = new Gate(store, request, ownRows(run));
             if (gate.rows().row(Keys.run(run.id())) != null) {
@@ -84,14 +84,10 @@ public final class RunLedger {
             if (denial.isPresent()) {
                 return new ClaimResult.Denied(denial.get());
             }
-            gate.rows().read(List.of(event));
-            Optional<Row> cause = Optional.ofNullable(gate.rows().row(event));
-            if (cause.filter(row -> Rows.truth(row, "decided")).isPresent()) {
+            if (!start(gate.rows(), run)) {
                 return new ClaimResult.Denied(DECIDED);
             }
             gate.claim(run);
-            EventLedger.starting(cause, run.id())
-                    .ifPresent(started -> gate.rows().add(List.of(started)));
             Run stored = addRun(gate.rows(), start);
             gate.rows().create(listed, Map.of("run", run.id()));
             if (gate.rows().commit()) {
@@ -99,6 +95,22 @@ public final class RunLedger {
             }
         }
         throw busy(run.id());
+    }
+
+    /** The event names its run from now on; false if it was decided without it. */
+    private static boolean start(Transaction rows, Run run) {
+        Key key = Keys.event(run.identity().eventKey());
+        rows.read(List.of(key));
+        @Nullable Row event = rows.row(key);
+        if (event == null) {
+            rows.check(key);
+            return true;
+        }
+        if (Rows.truth(event, "decided")) {
+            return false;
+        }
+        rows.put(key, EventLedger.starting(event, run.id()));
+        return true;
     }
 
     /**

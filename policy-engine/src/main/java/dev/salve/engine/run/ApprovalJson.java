@@ -19,6 +19,7 @@ final class ApprovalJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("require", terms.require().stream().map(ApprovalJson::write).toList());
         json.put("requesterMayApprove", terms.requesterMayApprove());
+        terms.excludedEditor().ifPresent(editor -> json.put("excludedEditor", editor));
         json.put("expiresAt", terms.expiresAt().toString());
         json.put("onExpiry", terms.onExpiry().name());
         json.put("message", terms.message());
@@ -45,6 +46,7 @@ final class ApprovalJson {
                 new ApprovalTerms(
                         json.list("require", item -> requirement(JsonObject.of(item))),
                         json.truth("requesterMayApprove"),
+                        json.optionalText("excludedEditor"),
                         json.time("expiresAt"),
                         OnExpiry.valueOf(json.text("onExpiry")),
                         json.text("message"),

@@ -1,5 +1,6 @@
 package dev.salve.engine.runbook;
 
+import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.runbook.ApprovalRule.OnExpiry;
 import dev.salve.engine.runbook.ApprovalRule.Requirement;
 import java.time.Duration;
@@ -12,12 +13,14 @@ import java.util.Optional;
  * where it says nothing.
  *
  * @param require all of these must be met; never empty: one of the owner's team where nobody is
- *     named
+ *     named, two for class D
  * @param requesterMayApprove whether who asked for the run may also approve it
+ * @param editorMayApprove whether who changed the runbook last may approve its runs
  */
 public record Asking(
         List<Requirement> require,
         boolean requesterMayApprove,
+        boolean editorMayApprove,
         Duration expiresIn,
         OnExpiry onExpiry) {
 
@@ -33,9 +36,21 @@ public record Asking(
         return new Asking(
                 rule.map(ApprovalRule::require)
                         .filter(list -> !list.isEmpty())
-                        .orElse(List.of(new Requirement(List.of(runbook.metadata().owner()), 1))),
+                        .orElse(
+                                List.of(
+                                        new Requirement(
+                                                List.of(runbook.metadata().owner()),
+                                                people(runbook.steps())))),
                 rule.map(ApprovalRule::requesterMayApprove).orElse(false),
+                rule.map(ApprovalRule::editorMayApprove).orElse(false),
                 rule.map(ApprovalRule::expiresIn).orElse(ApprovalRule.DEFAULT_EXPIRY),
                 rule.map(ApprovalRule::onExpiry).orElse(OnExpiry.DENY));
+    }
+
+    /** How many people must agree where the runbook does not say: two to what may destroy. */
+    public static int people(List<Runbook.Step> steps) {
+        return steps.stream().anyMatch(step -> step.action().actionClass() == ActionClass.D)
+                ? 2
+                : 1;
     }
 }

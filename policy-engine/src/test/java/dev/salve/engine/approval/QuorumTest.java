@@ -23,7 +23,13 @@ class QuorumTest {
 
     private static ApprovalTerms terms(Requirement... require) {
         return new ApprovalTerms(
-                List.of(require), false, NOW.plusSeconds(60), OnExpiry.DENY, "?", "sha256:p");
+                List.of(require),
+                false,
+                Optional.empty(),
+                NOW.plusSeconds(60),
+                OnExpiry.DENY,
+                "?",
+                "sha256:p");
     }
 
     private static Requirement need(int count, String... from) {
@@ -93,9 +99,33 @@ class QuorumTest {
     void tally_requesterWhoMay_counts() {
         ApprovalTerms may =
                 new ApprovalTerms(
-                        List.of(need(1, "web")), true, NOW, OnExpiry.DENY, "?", "sha256:p");
+                        List.of(need(1, "web")),
+                        true,
+                        Optional.empty(),
+                        NOW,
+                        OnExpiry.DENY,
+                        "?",
+                        "sha256:p");
         List<Vote> own = List.of(new Vote("al", true, "", NOW));
         assertThat(Quorum.tally(may, APPROVERS, "al", own)).isInstanceOf(Tally.Granted.class);
+    }
+
+    @Test
+    void tally_editor_isCountedOnlyIfNotExcluded() {
+        ApprovalTerms without =
+                new ApprovalTerms(
+                        List.of(need(1, "web")),
+                        false,
+                        Optional.of("al"),
+                        NOW,
+                        OnExpiry.DENY,
+                        "?",
+                        "sha256:p");
+        assertThat(tally(without, "al")).isInstanceOf(Tally.Waiting.class);
+        assertThat(tally(without, "al", "bo")).isEqualTo(new Tally.Granted(List.of("bo")));
+        assertThat(APPROVERS.refusal(without, "al", "salve"))
+                .contains("al changed this runbook last and may not approve its runs");
+        assertThat(APPROVERS.refusal(without, "bo", "salve")).isEmpty();
     }
 
     @Test

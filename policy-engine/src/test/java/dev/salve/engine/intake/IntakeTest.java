@@ -195,14 +195,16 @@ class IntakeTest {
     }
 
     @Test
-    void take_classDWithoutApproval_asks() {
+    void take_classDOnOneSignal_isLimited() {
         FakeAction drop = new FakeAction("fake.drop@1", ActionClass.D, Duration.ZERO);
         toolbox.with(drop);
         assertThat(
                         decision(
                                 plane(runbook().steps(BundleText.step("drop", "fake.drop@1"))),
                                 alarm("e", FRESH)))
-                .isInstanceOf(Decision.Approve.class);
+                .isInstanceOfSatisfying(
+                        Decision.Limited.class,
+                        limited -> assertThat(limited.guardrail()).isEqualTo("two-signals"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** S1 to S4: locks, intents, attempts, calls. */
+/** S1 to S4, S21: locks, intents, attempts, calls. */
 class CallingTest {
 
     private static final String A = "run_a";
@@ -307,5 +307,25 @@ class CallingTest {
 
         assertThat(story.to(new OneRunActsOnATarget(Terms.JOURNAL)).said()).hasSize(1);
         assertThat(late.to(new OneRunActsOnATarget(Terms.JOURNAL)).said()).hasSize(1);
+    }
+
+    @Test
+    void s21_callsInASecond_stayWithinTheirBudget() {
+        Terms two = Terms.IN_ORDER.withCallsPerSecond(2);
+        story.calledWith(A, 0, 0).calledWith(A, 0, 0).wait(Duration.ofSeconds(1));
+        story.calledWith(A, 0, 0).calledWith(A, 0, 0);
+        assertThat(story.to(new CallsAreFew(two))).isEqualTo(new Heard(List.of(), 4, 0));
+
+        story.wait(Duration.ofMillis(999)).calledWith(B, 0, 0);
+
+        assertThat(story.to(new CallsAreFew(two)).said())
+                .containsExactly("run_b: 3 calls to ecs in a second, allowed are 2");
+    }
+
+    @Test
+    void s21_noBudgetKnown_isNotJudged() {
+        story.called(A);
+
+        assertThat(story.to(new CallsAreFew(Terms.IN_ORDER))).isEqualTo(new Heard(List.of(), 0, 1));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** S7 to S10, S17, S19, S21: how much, how often, on what. */
+/** S7 to S10, S17, S19: how much, how often, on what. */
 class LimitTest {
 
     private static final String A = "run_a";
@@ -216,6 +216,24 @@ class LimitTest {
     }
 
     @Test
+    void s9_messages_serveNobody() {
+        story.settings("guardrails", Map.of("blast-radius", 10L));
+        story.planned(A, "limits", Map.of()).intent(A, "touched", 9L, "of", 9L, "unit", "message");
+        story.planned(B, "limits", Map.of("blastPercent", 100L));
+        story.intent(B, "touched", 9L, "of", 0L, "unit", "message");
+
+        assertThat(story.to(s9())).isEqualTo(new Heard(List.of(), 2, 0));
+    }
+
+    @Test
+    void s9_moreRunsThanMembers_touchAllOfThem() {
+        story.planned(A, "limits", Map.of("blastPercent", 100L)).intent(A, "touched", 3L);
+        story.planned(B, "limits", Map.of("blastPercent", 100L)).intent(B, "touched", 2L);
+
+        assertThat(story.to(s9()).said()).isEmpty();
+    }
+
+    @Test
     void s9_undo_isNotHeldBack() {
         story.planned(A).undo(A, "touched", 4L);
 
@@ -360,25 +378,5 @@ class LimitTest {
         story.intent(A).undo(A, "before", Map.of()).undo(A, "action", "ecs.other@1");
 
         assertThat(story.to(s19())).isEqualTo(new Heard(List.of(), 0, 2));
-    }
-
-    @Test
-    void s21_callsInASecond_stayWithinTheirBudget() {
-        Terms two = Terms.IN_ORDER.withCallsPerSecond(2);
-        story.calledWith(A, 0, 0).calledWith(A, 0, 0).wait(Duration.ofSeconds(1));
-        story.calledWith(A, 0, 0).calledWith(A, 0, 0);
-        assertThat(story.to(new CallsAreFew(two))).isEqualTo(new Heard(List.of(), 4, 0));
-
-        story.wait(Duration.ofMillis(999)).calledWith(B, 0, 0);
-
-        assertThat(story.to(new CallsAreFew(two)).said())
-                .containsExactly("run_b: 3 calls to ecs in a second, allowed are 2");
-    }
-
-    @Test
-    void s21_noBudgetKnown_isNotJudged() {
-        story.called(A);
-
-        assertThat(story.to(new CallsAreFew(Terms.IN_ORDER))).isEqualTo(new Heard(List.of(), 0, 1));
     }
 }

@@ -389,6 +389,15 @@ class AlarmLedgerTest {
     }
 
     @Test
+    void saw_alarmWhoseRowCannotBeRead_leavesIt() {
+        store.transact(
+                List.of(new Write.Put(Keys.alarm("a"), Map.of("state", 7L), new Expect.Absent())));
+        assertThat(saw("a", "ALARM", NOW, WEB)).isEmpty();
+        assertThat(store.get(Keys.alarm("a")).orElseThrow().values()).containsOnlyKeys("state");
+        assertThat(red(WEB)).isEmpty();
+    }
+
+    @Test
     void saw_ofWhatIsKnown_writesNothing() {
         saw("a", "ALARM", NOW, WEB);
         List<Key> before = new ArrayList<>(written.keys());

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +130,7 @@ class ControlLedgerTest {
         assertThat(control.release(TARGET, "al", "it did restart", LATER))
                 .isEqualTo(new LockRelease.NotHeld());
         LockRow lock = LockRow.read(store.get(Keys.lock(TARGET)).orElseThrow());
-        assertThat(lock).isEqualTo(new LockRow(java.util.Optional.empty(), 1, List.of()));
+        assertThat(lock).isEqualTo(new LockRow(Optional.empty(), 1, List.of()));
         assertThat(entries()).hasSize(1);
         assertThat(entries().getFirst())
                 .contains("lock.released")

@@ -285,8 +285,8 @@ class GuardRowsTest {
                         List.of(),
                         List.of(),
                         List.of(
-                                new Limits.RunLimit(40, Duration.ofDays(9)),
-                                new Limits.RunLimit(35, Duration.ofDays(9))));
+                                new Limits.RunLimit(40, Duration.ofHours(1)),
+                                new Limits.RunLimit(35, Duration.ofHours(1))));
         for (int i = 0; i < 45; i++) {
             Instant at = NOW.plus(Duration.ofHours(6L * i));
             Asking asking = Asking.of("run_" + i).at(at);
@@ -295,7 +295,7 @@ class GuardRowsTest {
         }
         GuardSnapshot after = snapshot(Asking.of("x"));
         assertThat(after.spent().global()).hasSize(40).doesNotContain(NOW).isSorted();
-        assertThat(after.spent().global().getLast()).isEqualTo(NOW.plus(Duration.ofHours(264)));
+        assertThat(after.spent().global().getLast()).isEqualTo(NOW.plus(Duration.ofDays(11)));
         assertThat(after.spent().target()).hasSize(Rows.LEAST_TIMES);
     }
 
@@ -404,6 +404,20 @@ class GuardRowsTest {
         assertThat(snapshot(Asking.of("g").on(GROUP)).target().relatives())
                 .extracting(Lock::runId)
                 .containsExactly("run_2");
+    }
+
+    /** A lock that was kept for an unknown outcome has run out, and its member never came back. */
+    @Test
+    void member_keptAndRunOut_isDroppedAtTheNextChange() {
+        unknown(Asking.of("run_1").on(MEMBER).within(GROUP).acting(ledger), NOW);
+        Instant end = NOW.plusSeconds(60).plus(Consequences.KEPT_LOCK);
+        Asking.of("run_2").on(OTHER_MEMBER).within(GROUP).at(end.minusMillis(1)).claim(ledger);
+        assertThat(LockRow.read(store.get(Keys.lock(GROUP)).orElseThrow()).members()).hasSize(2);
+        TargetRef third = new TargetRef("ec2.instance", "i-3");
+        held(Asking.of("run_3").on(third).within(GROUP).at(end).claim(ledger));
+        assertThat(LockRow.read(store.get(Keys.lock(GROUP)).orElseThrow()).members())
+                .extracting(Lock::runId)
+                .containsExactlyInAnyOrder("run_2", "run_3");
     }
 
     @Test

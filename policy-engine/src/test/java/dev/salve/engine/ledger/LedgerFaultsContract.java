@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.Outcome;
+import dev.salve.engine.approval.Approvers;
+import dev.salve.engine.approval.Vote;
+import dev.salve.engine.guardrail.GuardRequest.Stage;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.journal.ChainHead;
 import dev.salve.engine.journal.EntryType;
@@ -20,7 +23,10 @@ import dev.salve.engine.ledger.testing.FaultyStore;
 import dev.salve.engine.ledger.testing.FaultyStore.Fault;
 import dev.salve.engine.run.Notice;
 import dev.salve.engine.run.Run;
+import dev.salve.engine.run.Runs;
 import dev.salve.engine.run.Signal;
+import dev.salve.engine.run.Transition;
+import dev.salve.engine.runbook.ApprovalRule.OnExpiry;
 import dev.salve.engine.runbook.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +74,36 @@ abstract class LedgerFaultsContract {
                                 "[1]",
                                 List.of(new JournalEntry(EntryType.DECISION, NOW, Map.of())),
                                 List.of(new Notice("page", "s", "t")));
+            }
+        },
+        DUPLICATE {
+            @Override
+            void prepare(Ledger ledger) {
+                DECIDED.prepare(ledger);
+                DECIDED.run(ledger);
+            }
+
+            @Override
+            void run(Ledger ledger) {
+                ledger.events().duplicate("e1", NOW);
+            }
+        },
+        VOTE {
+            @Override
+            void prepare(Ledger ledger) {
+                Run waiting = Runs.waiting(OnExpiry.DENY).stored(0);
+                held(
+                        ledger.runs()
+                                .claim(
+                                        new Transition(waiting, List.of(), List.of()),
+                                        Asking.of("run_1").request(waiting, Stage.CLAIM)));
+            }
+
+            @Override
+            void run(Ledger ledger) {
+                Approvers web = new Approvers(Map.of("web", List.of("user:al")));
+                Vote vote = new Vote("user:al", true, "", NOW);
+                saveOnce(ledger, 1, new Signal.Voted(vote, web), NOW);
             }
         },
         POISONED {
@@ -446,8 +482,9 @@ abstract class LedgerFaultsContract {
         requireAsPlain(operation, rig);
     }
 
+    /** A duplicate that is reported again has come again. */
     @ParameterizedTest
-    @EnumSource(Operation.class)
+    @EnumSource(value = Operation.class, mode = EnumSource.Mode.EXCLUDE, names = "DUPLICATE")
     void change_answerLostThenRepeated_isMadeOnce(Operation operation) {
         Rig rig = prepared(operation);
         rig.faulty.next(Fault.LOST_AFTER);

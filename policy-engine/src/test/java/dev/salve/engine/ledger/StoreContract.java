@@ -52,6 +52,50 @@ public abstract class StoreContract {
     }
 
     @Test
+    void getAll_someThereSomeNot_answersThoseThatAreThere() {
+        store.transact(List.of(put(A, ABSENT, "n", "1"), put(B, ABSENT, "n", "2")));
+        store.transact(List.of(put(B, version(1), "n", "3")));
+
+        assertThat(store.getAll(List.of(A, C, B, A)))
+                .isEqualTo(
+                        Map.of(
+                                A, new Row(A, 1, Map.of("n", "1")),
+                                B, new Row(B, 2, Map.of("n", "3"))));
+        assertThat(store.getAll(List.of(C))).isEmpty();
+        assertThat(store.getAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void getAll_moreThanOneRequestHolds_answersAll() {
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            keys.add(new Key("P" + i % 3, "s" + i));
+        }
+        for (int from = 0; from < keys.size(); from += 50) {
+            store.transact(
+                    keys.subList(from, from + 50).stream()
+                            .<Write>map(key -> put(key, ABSENT, "n", key.sort()))
+                            .toList());
+        }
+
+        Map<Key, Row> found = store.getAll(keys);
+
+        assertThat(found).hasSize(250);
+        keys.forEach(key ->
+                assertThat(found.get(key)).isEqualTo(new Row(key, 1, Map.of("n", key.sort()))));
+    }
+
+    /** The parts of a key are never mixed up. */
+    @Test
+    void getAll_keysOfOtherPairs_areNotFound() {
+        Key one = new Key("p", "1");
+        Key two = new Key("q", "2");
+        store.transact(List.of(put(one, ABSENT, "n", "1"), put(two, ABSENT, "n", "2")));
+
+        assertThat(store.getAll(List.of(new Key("p", "2"), new Key("q", "1")))).isEmpty();
+    }
+
+    @Test
     void put_absent_isReadBackWithVersionOne() {
         assertThat(store.transact(List.of(put(A, ABSENT, "state", "PLANNED"))))
                 .isEqualTo(COMMITTED);

@@ -4,6 +4,7 @@ import dev.salve.engine.decision.Policy;
 import dev.salve.engine.runbook.BundleFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Bundles by hand: one alarm's runbooks that act on one service. */
 public final class BundleText {
@@ -37,6 +38,11 @@ public final class BundleText {
 
     /** A policy of these runbooks. */
     public static Policy policy(String... runbooks) {
+        return policyWith(settings -> settings, runbooks);
+    }
+
+    /** The same with other settings. */
+    public static Policy policyWith(UnaryOperator<String> settings, String... runbooks) {
         String actions =
                 String.join(
                         ",",
@@ -49,7 +55,10 @@ public final class BundleText {
                         manifest("notify.page@1", "A", false));
         String body =
                 "{\"actions\":[%s],\"settings\":%s,\"runbooks\":[%s]}"
-                        .formatted(actions, SETTINGS, String.join(",", List.of(runbooks)));
+                        .formatted(
+                                actions,
+                                settings.apply(SETTINGS),
+                                String.join(",", List.of(runbooks)));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         byte[] header = BundleFormat.header(bytes);
         byte[] whole = new byte[header.length + bytes.length];

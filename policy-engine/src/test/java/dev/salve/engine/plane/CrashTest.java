@@ -71,7 +71,7 @@ class CrashTest {
     /** To die before or after a read is to die after or before a write. */
     private static void everyWrite(Incident incident, CrashingStore.Mode mode) {
         List<Integer> writes = new Simulation(incident, 0, mode).untilQuiet().store().writes();
-        assertThat(writes).hasSizeGreaterThan(10);
+        assertThat(writes).hasSizeGreaterThan(8);
         everyOf(incident, mode, writes);
     }
 

@@ -384,6 +384,70 @@ class RunMachineTest {
         assertThat(run.state()).isEqualTo(RunState.ESCALATED);
     }
 
+    /** What was begun is not left half done for a denial that passes by itself. */
+    @Test
+    void refused_laterStepByABudget_waitsUntilItHolds() {
+        run = Runs.ready(ACT, step("also", ActionClass.A));
+        actAndSee();
+        Instant until = now.plusSeconds(50);
+        signal(new Signal.IntentRefused("budget", "2 in 1m", Optional.of(until)));
+        assertThat(next()).isEqualTo(new Directive.Wait(until));
+        now = until;
+        assertThat(next()).isInstanceOf(Directive.Act.class);
+    }
+
+    @Test
+    void refused_laterStepPastTheDeadline_escalates() {
+        run = Runs.ready(ACT, step("also", ActionClass.A));
+        actAndSee();
+        signal(new Signal.IntentRefused("cooldown", "1h", Optional.of(DEADLINE)));
+        assertThat(run.state()).isEqualTo(RunState.ESCALATED);
+    }
+
+    @Test
+    void refused_firstStepByABudget_cancels() {
+        Instant until = now.plusSeconds(50);
+        signal(new Signal.IntentRefused("budget", "2 in 1m", Optional.of(until)));
+        assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    /** It used to be escalated at once, with what was done left standing. */
+    @Test
+    void next_deadlinePassedWhileVerifying_looksOnceMoreAndThenTakesBack() {
+        actAndSee();
+        assertThat(run.state()).isEqualTo(RunState.VERIFYING);
+        now = run.progress().deadline();
+        assertThat(next()).isInstanceOf(Directive.Verify.class);
+        signal(new Signal.Checked(false, "still red"));
+        assertThat(next()).isInstanceOf(Directive.PlanUndo.class);
+    }
+
+    @Test
+    void next_deadlinePassedAndHealthy_maySeeWhetherItHolds() {
+        actAndSee();
+        now = run.progress().deadline();
+        signal(new Signal.Checked(true, "well"));
+        assertThat(run.state()).isEqualTo(RunState.VERIFYING);
+        now = now.plus(Duration.ofMinutes(1));
+        signal(new Signal.Checked(true, "well"));
+        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void broken_anyState_escalatesAndKeepsTheLockOfAnOpenCall() {
+        signal(new Signal.Broken("a bug"));
+        assertThat(run.state()).isEqualTo(RunState.ESCALATED);
+        assertThat(run.progress().ending().orElseThrow().keepLock()).isFalse();
+    }
+
+    @Test
+    void cleared_beforeASecondAttempt_cancels() {
+        act(new Outcome.Rejected("Throttling", "slow", true));
+        assertThat(run.progress().position().attempt()).isEqualTo(2);
+        signal(new Signal.Cleared("alarm web is OK"));
+        assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+    }
+
     @Test
     void planChanged_firstStep_escalates() {
         signal(new Signal.PlanChanged("plan-changed", "8 now"));

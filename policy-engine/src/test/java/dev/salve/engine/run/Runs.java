@@ -139,6 +139,7 @@ public final class Runs {
                 new ApprovalTerms(
                         List.of(new Requirement(List.of("web"), 1)),
                         false,
+                        Optional.empty(),
                         EXPIRES,
                         onExpiry,
                         "restart?",

@@ -192,6 +192,20 @@ class WorkflowTest {
         assertThat(over.progress().ending().orElseThrow().reason()).contains("a bug");
     }
 
+    /** A run that can never be moved used to be tried for ever. */
+    @Test
+    void drive_moveFailsInItselfThreeTimes_goesToAPerson() {
+        Run run = run();
+        toolbox.breakDown(new IllegalStateException("a bug in the engine"));
+        for (int i = 1; i < Workflow.MAX_FAILURES; i++) {
+            assertThatThrownBy(() -> drive(run)).isInstanceOf(IllegalStateException.class);
+        }
+        Run over = drive(run);
+        assertThat(over.state()).isEqualTo(RunState.ESCALATED);
+        assertThat(over.progress().ending().orElseThrow().reason()).contains("a bug");
+        assertThat(act.calls()).isEmpty();
+    }
+
     @Test
     void drive_actionThrows_isAnUnknownOutcome() {
         act.replies(Reply.THROWS);

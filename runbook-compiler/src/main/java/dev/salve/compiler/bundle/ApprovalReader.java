@@ -10,6 +10,7 @@ import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.Parameter;
 import dev.salve.engine.runbook.ApprovalRule;
+import dev.salve.engine.runbook.Asking;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,11 +31,11 @@ final class ApprovalReader {
         this.values = new Values(issues);
     }
 
-    /** The rule of a runbook that says nothing: its owner, once. */
-    static ApprovalRule byOwner(String owner) {
+    /** The rule of a runbook that says nothing: its owner, once or, for class D, twice. */
+    static ApprovalRule byOwner(String owner, List<Runbook.Step> steps) {
         return new ApprovalRule(
                 Optional.empty(),
-                List.of(new ApprovalRule.Requirement(List.of(owner), 1)),
+                List.of(new ApprovalRule.Requirement(List.of(owner), Asking.people(steps))),
                 false,
                 false,
                 ApprovalRule.DEFAULT_EXPIRY,
@@ -51,7 +52,7 @@ final class ApprovalReader {
         separation.ifPresent(section -> NotEnforced.warn(section, issues));
         return new ApprovalRule(
                 approval.text("when").flatMap(expressions::condition),
-                require(approval, owner),
+                require(approval, owner, steps),
                 separation
                         .flatMap(s -> s.choice("requester", ApprovalFormat.MAY_APPROVE))
                         .orElse(false),
@@ -67,10 +68,11 @@ final class ApprovalReader {
                 approval.text("message").flatMap(expressions::template));
     }
 
-    private List<ApprovalRule.Requirement> require(Section approval, String owner) {
+    private List<ApprovalRule.Requirement> require(
+            Section approval, String owner, List<Runbook.Step> steps) {
         String key = written(approval, "require", "from");
         if (approval.node(key).isEmpty()) {
-            return byOwner(owner).require();
+            return byOwner(owner, steps).require();
         }
         if (key.equals("from")) {
             return approval.read(key, this::approvers).stream()

@@ -7,6 +7,7 @@ import dev.salve.compiler.event.MatchCheck;
 import dev.salve.compiler.event.MatchedEvents;
 import dev.salve.compiler.format.ApprovalFormat;
 import dev.salve.compiler.format.RunbookFormat;
+import dev.salve.compiler.format.SettingsFormat;
 import dev.salve.compiler.pattern.PatternCompiler;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
@@ -146,13 +147,27 @@ final class RunbookCompiler {
                                 "name the team that answers for it: owner: team-web",
                                 values::text);
         String description = section.get().word("description").orElse("");
+        Optional<String> editor = section.get().read("editor", this::editor);
         return owner.filter(text -> sound)
                 .map(o ->
                         new Runbook.Metadata(
-                                name.orElseThrow().text(),
-                                o.text(),
-                                description,
-                                Optional.empty()));
+                                name.orElseThrow().text(), o.text(), description, editor));
+    }
+
+    private Optional<String> editor(Node node, String label) {
+        Optional<Node.Text> text = values.text(node, label);
+        boolean isSound =
+                text.map(Node.Text::text)
+                        .filter(who -> SettingsFormat.APPROVER.pattern().matcher(who).matches())
+                        .isPresent();
+        if (text.isPresent() && !isSound) {
+            issues.error(
+                    node.place(),
+                    "value",
+                    label + ": \"" + text.get().text() + "\" is nobody who could approve",
+                    "write slack:ID, user:NAME or an IAM ARN");
+        }
+        return isSound ? text.map(Node.Text::text) : Optional.empty();
     }
 
     /** A match that was reported is taken for one of alarms: its guards are still checked. */
@@ -218,14 +233,27 @@ final class RunbookCompiler {
             return Optional.empty();
         }
         Optional<Template> type =
-                section.get()
-                        .need("type", "name its type: type: ecs.service", values::text)
-                        .flatMap(expressions::template);
+                template(section.get(), "type", "name its type: type: ecs.service", expressions);
         Optional<Template> id =
+                template(section.get(), "id", "name its id: id: \"${service.arn}\"", expressions);
+        Optional<Runbook.GroupRule> within =
                 section.get()
-                        .need("id", "name its id: id: \"${service.arn}\"", values::text)
-                        .flatMap(expressions::template);
-        return type.flatMap(t -> id.map(i -> new Runbook.TargetRule(t, i, Optional.empty())));
+                        .section("within", RunbookFormat.WITHIN)
+                        .flatMap(group -> group(group, expressions));
+        return type.flatMap(t -> id.map(i -> new Runbook.TargetRule(t, i, within)));
+    }
+
+    private static Optional<Runbook.GroupRule> group(Section group, Expressions expressions) {
+        Optional<Template> type =
+                template(group, "type", "name its type: type: ecs.cluster", expressions);
+        Optional<Template> id =
+                template(group, "id", "name its id: id: \"${service.cluster}\"", expressions);
+        return type.flatMap(t -> id.map(i -> new Runbook.GroupRule(t, i)));
+    }
+
+    private static Optional<Template> template(
+            Section section, String key, String cure, Expressions expressions) {
+        return section.need(key, cure, section.values()::text).flatMap(expressions::template);
     }
 
     private Plan plan(Section runbook, Expressions expressions) {
@@ -277,7 +305,8 @@ final class RunbookCompiler {
                 runbook.section("approval", ApprovalFormat.APPROVAL)
                         .map(section -> reader.read(section, head.owner(), body.plan().steps()));
         return head.mode() == Mode.APPROVE
-                ? written.or(() -> Optional.of(ApprovalReader.byOwner(head.owner())))
+                ? written.or(() ->
+                        Optional.of(ApprovalReader.byOwner(head.owner(), body.plan().steps())))
                 : written;
     }
 }

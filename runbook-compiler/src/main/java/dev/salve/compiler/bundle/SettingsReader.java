@@ -8,7 +8,6 @@ import dev.salve.compiler.format.SettingsFormat;
 import dev.salve.compiler.format.Type;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.compiler.yaml.Node;
-import dev.salve.engine.runbook.GuardSettings;
 import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Settings;
 import java.util.LinkedHashMap;
@@ -54,7 +53,7 @@ final class SettingsReader {
                                 "dependencies",
                                 (n, l) -> Optional.of(texts(n, l, this::text))),
                         section.read("auto-must-be-earned", values::truth).orElse(false),
-                        GuardSettings.DEFAULTS);
+                        new GuardSettingsReader(issues).read(section));
         NotEnforced.warn(section, issues);
         return issues.errors() > before ? Optional.empty() : Optional.of(settings);
     }
@@ -178,7 +177,7 @@ final class SettingsReader {
         return new Settings.Budgets(
                 windows(budgets, "target", defaults.target()),
                 windows(budgets, "runbook", defaults.runbook()),
-                defaults.account(),
+                windows(budgets, "account", defaults.account()),
                 windows(budgets, "global", defaults.global()));
     }
 

@@ -64,11 +64,12 @@ public final class ApprovalFormat {
                             "`deny`",
                             "Whether who asked for the run may approve it; Salve itself"
                                     + " asks for runs that events start."),
-                    notYet(
+                    optional(
                             "editor",
                             Choice.of(MAY_APPROVE),
                             "`deny`",
-                            "Whether who edited its parameters may approve it."));
+                            "Whether who changed the runbook last, by `metadata.editor`, may"
+                                    + " approve its runs."));
 
     public static final Vocabulary ESCALATION =
             Vocabulary.of(
@@ -99,7 +100,7 @@ public final class ApprovalFormat {
                             optional(
                                     "require",
                                     new ListOf(new Group(REQUIREMENT)),
-                                    "the owner, once",
+                                    "the owner, once; twice if a step is of class D",
                                     "All entries must be filled; nobody fills two places,"
                                             + " and one no ends it."),
                             optional(

@@ -48,6 +48,10 @@ public final class RunbookFormat {
                     false,
                     "restart-web");
 
+    /** People, as settings and runbooks name them. */
+    public static final Notation APPROVER =
+            new Notation("approver", "(slack:|user:|arn:aws[a-z-]*:)\\S+", "user:alice");
+
     /** What facts and named values are called: expressions use it. */
     public static final Notation IDENTIFIER =
             new Notation(
@@ -73,7 +77,13 @@ public final class RunbookFormat {
                                     "The team that answers for it: it is told, and asked unless"
                                             + " `approval` says otherwise."),
                             optional(
-                                    "description", TEXT, "empty", "What it does, in one sentence."))
+                                    "description", TEXT, "empty", "What it does, in one sentence."),
+                            optional(
+                                    "editor",
+                                    APPROVER,
+                                    "nobody",
+                                    "Who changed it last, as approvers are named; a pipeline"
+                                            + " writes it. Who that is may not approve its runs."))
                     .withOtherWords(Map.of("team", "owner", "title", "name", "doc", "description"))
                     .withHomes(topLevel());
 
@@ -90,6 +100,12 @@ public final class RunbookFormat {
                     .withOtherWords(
                             Map.of("params", "with", "parameters", "with", "from", "lookup"));
 
+    public static final Vocabulary WITHIN =
+            Vocabulary.of(
+                    "\"target.within\"",
+                    required("type", TEMPLATE, "The kind of the group, such as `ecs.cluster`."),
+                    required("id", TEMPLATE, "Which group it is; empty: none."));
+
     public static final Vocabulary TARGET =
             Vocabulary.of(
                             "\"target\"",
@@ -97,7 +113,13 @@ public final class RunbookFormat {
                                     "type",
                                     TEMPLATE,
                                     "The kind of resource, such as `ecs.service`."),
-                            required("id", TEMPLATE, "Which one it is, usually its ARN."))
+                            required("id", TEMPLATE, "Which one it is, usually its ARN."),
+                            optional(
+                                    "within",
+                                    new Group(WITHIN),
+                                    "none",
+                                    "The group that it is a member of: a member and its group"
+                                            + " are never acted on at once."))
                     .withHomes(topLevel());
 
     public static final Vocabulary GUARD =
@@ -155,8 +177,10 @@ public final class RunbookFormat {
                             optional(
                                     "blast-radius",
                                     new Group(BLAST_RADIUS),
-                                    "no limit",
-                                    "How much of a group one step may touch."))
+                                    "one member, or 10 %",
+                                    "How much of a group may be touched, by this step and by"
+                                            + " other runs in the last hour; never more than"
+                                            + " the settings allow."))
                     .withOtherWords(Map.of("rate", "max-runs", "ttl", "max-age"))
                     .withHomes(topLevel());
 

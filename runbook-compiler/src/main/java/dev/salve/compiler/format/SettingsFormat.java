@@ -1,6 +1,5 @@
 package dev.salve.compiler.format;
 
-import static dev.salve.compiler.format.Key.notYet;
 import static dev.salve.compiler.format.Key.optional;
 import static dev.salve.compiler.format.Key.required;
 import static dev.salve.compiler.format.Type.Scalar.TEXT;
@@ -23,8 +22,7 @@ public final class SettingsFormat {
     /** More alarms or targets than this are no threshold. */
     private static final int LARGEST_THRESHOLD = 1_000_000;
 
-    public static final Notation APPROVER =
-            new Notation("approver", "(slack:|user:|arn:aws[a-z-]*:)\\S+", "user:alice");
+    public static final Notation APPROVER = RunbookFormat.APPROVER;
 
     /** In quotes: as a number it would lose leading zeros. */
     public static final Notation ACCOUNT =
@@ -78,6 +76,7 @@ public final class SettingsFormat {
                             WINDOWS,
                             "`{count: 10, within: 1h}`",
                             "Actions of one runbook."),
+                    optional("account", WINDOWS, "no limit", "Actions in one account."),
                     optional(
                             "global",
                             WINDOWS,
@@ -142,32 +141,40 @@ public final class SettingsFormat {
                                     "the terminal",
                                     "Where a team's messages go, or, under `page`, those"
                                             + " for whoever is on call: an SNS topic."),
-                            notYet(
+                            optional(
                                     "freezes",
                                     new ListOf(new Group(FREEZE)),
                                     "none",
                                     "Windows in which nothing is acted on."),
-                            notYet(
+                            optional(
                                     "budgets",
                                     new Group(BUDGETS),
                                     "the defaults of its keys",
                                     "How many actions may be issued, in exact sliding windows."),
-                            notYet(
+                            optional(
                                     "storm",
                                     new Group(STORM),
                                     "the defaults of its keys",
                                     "When so much is red that `auto` asks."),
-                            notYet(
+                            optional(
                                     "dependencies",
                                     new MapOf("target", TEXT, new ListOf(TEXT)),
                                     "none",
-                                    "Targets, and the targets that each one needs."),
-                            notYet(
+                                    "Targets, and the targets that each one needs: by id, or by"
+                                            + " type and id. Nothing is done to a target while one"
+                                            + " that it needs is red."),
+                            optional(
                                     "auto-must-be-earned",
                                     TRUTH,
                                     "`false`",
-                                    "Whether missing evidence for mode `auto` refuses"
-                                            + " it, or only warns."))
+                                    "Whether people are asked until a runbook in mode `auto`"
+                                            + " has shown that it helps."),
+                            optional(
+                                    "guardrails",
+                                    new Group(GuardrailsFormat.GUARDRAILS),
+                                    "the defaults of its keys",
+                                    "The thresholds of the guardrails; a runbook can be"
+                                            + " stricter."))
                     .withOtherWords(
                             Map.of(
                                     "groups", "approvers",

@@ -13,6 +13,7 @@ import dev.salve.engine.runbook.ApprovalRule;
 import dev.salve.engine.runbook.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -111,7 +112,13 @@ final class ApproverCheck {
     private Tally ifAllAgree(List<ApprovalRule.Requirement> require) {
         ApprovalTerms terms =
                 new ApprovalTerms(
-                        require, true, Instant.EPOCH, ApprovalRule.OnExpiry.DENY, "", "no plan");
+                        require,
+                        true,
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        ApprovalRule.OnExpiry.DENY,
+                        "",
+                        "no plan");
         List<Vote> votes =
                 require.stream()
                         .flatMap(need -> people(need).stream())

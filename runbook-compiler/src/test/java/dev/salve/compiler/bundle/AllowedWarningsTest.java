@@ -63,7 +63,7 @@ class AllowedWarningsTest {
                                 apiVersion: salve.dev/v1
                                 kind: Settings
                                 # salve: allow not-enforced
-                                auto-must-be-earned: true
+                                guardrails: {api-share: 20}
                                 """));
 
         assertThat(compiled.issues()).isEmpty();

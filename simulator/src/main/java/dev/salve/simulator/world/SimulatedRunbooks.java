@@ -86,7 +86,9 @@ public final class SimulatedRunbooks {
         return Once.PLAIN;
     }
 
-    /** The same with other cooldowns, so other digests. */
+    /**
+     * The same with longer cooldowns: all but the reboot are other runbooks, with other digests.
+     */
     public static byte[] changed() {
         return Once.CHANGED;
     }

@@ -37,6 +37,10 @@ public final class SqliteStore implements Store {
             "SELECT sk, version, json FROM rows WHERE pk = ? AND sk >= ? ORDER BY sk LIMIT ?";
     private static final String AFTER =
             "SELECT sk, version, json FROM rows WHERE pk = ? AND sk > ? ORDER BY sk LIMIT ?";
+
+    /** Each number of keys is a statement of its own, kept prepared: no more than this. */
+    private static final int MOST_AT_ONCE = 100;
+
     private static final String VERSION = "SELECT version FROM rows WHERE pk = ? AND sk = ?";
     private static final String PUT =
             "INSERT OR REPLACE INTO rows (pk, sk, version, json) VALUES (?, ?, ?, ?)";
@@ -101,6 +105,45 @@ public final class SqliteStore implements Store {
             select.setString(2, key.sort());
             return rows(key.partition(), select).stream().findFirst();
         });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>One statement, so all rows are as they were at one moment.
+     */
+    @Override
+    public Map<Key, Row> getAll(List<Key> keys) {
+        return reading(() -> {
+            Map<Key, Row> found = HashMap.newHashMap(keys.size());
+            for (int from = 0; from < keys.size(); from += MOST_AT_ONCE) {
+                read(keys.subList(from, Math.min(from + MOST_AT_ONCE, keys.size())), found);
+            }
+            return found;
+        });
+    }
+
+    /** CROSS JOIN: SQLite then looks each wanted key up, and never walks the whole table. */
+    private static String many(int keys) {
+        return "WITH wanted(pk, sk) AS (VALUES (?, ?)"
+                + ", (?, ?)".repeat(keys - 1)
+                + ") SELECT rows.pk, rows.sk, version, json FROM wanted CROSS JOIN rows ON rows.pk ="
+                + " wanted.pk AND rows.sk = wanted.sk";
+    }
+
+    private void read(List<Key> keys, Map<Key, Row> found) throws SQLException, IOException {
+        PreparedStatement select = prepared(many(keys.size()));
+        int at = 1;
+        for (Key key : keys) {
+            select.setString(at++, key.partition());
+            select.setString(at++, key.sort());
+        }
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Key key = new Key(rows.getString(1), rows.getString(2));
+                found.put(key, new Row(key, rows.getLong(3), RowJson.read(rows.getString(4))));
+            }
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class FakeToolbox implements Toolbox {
 
     private final Map<String, Action> actions = new HashMap<>();
     private final Map<String, Lookup> lookups = new HashMap<>();
+    private Optional<RuntimeException> broken = Optional.empty();
 
     /** Installs an action. */
     public FakeToolbox with(Action action) {
@@ -39,8 +40,16 @@ public final class FakeToolbox implements Toolbox {
         return with(ALARM, () -> new Lookup.Result.Found(Map.of("state", state.get())));
     }
 
+    /** From now on it cannot even be looked into. */
+    public void breakDown(RuntimeException how) {
+        broken = Optional.of(how);
+    }
+
     @Override
     public Optional<Action> action(String name) {
+        if (broken.isPresent()) {
+            throw broken.get();
+        }
         return Optional.ofNullable(actions.get(name));
     }
 

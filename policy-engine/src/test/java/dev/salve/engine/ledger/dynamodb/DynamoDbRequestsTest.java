@@ -20,6 +20,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -74,6 +76,11 @@ class DynamoDbRequestsTest {
 
         @Override
         public GetItemResponse getItem(GetItemRequest request) {
+            throw failure;
+        }
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             throw failure;
         }
 
@@ -149,6 +156,7 @@ class DynamoDbRequestsTest {
                     .hasCause(failure)
                     .hasMessageContaining("not known whether it took effect");
             assertThatThrownBy(() -> store.get(KEY)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.getAll(List.of(KEY))).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> store.query("p", "", 1)).isInstanceOf(StoreException.class);
         }
     }
