@@ -149,7 +149,8 @@ public final class SimulateCommand implements Callable<Integer> {
             return campaign.run(order, new Progress(terminal, order.seeds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotRunException("interrupted: nothing can be said of the seeds");
+            throw new CannotRunException(
+                    "interrupted: nothing can be said of the seeds", "run the same seeds again");
         }
     }
 }
