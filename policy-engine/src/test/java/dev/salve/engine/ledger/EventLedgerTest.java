@@ -58,8 +58,13 @@ class EventLedgerTest {
     }
 
     private void start(String runId) {
-        Optional<Row> event = store.get(Keys.event("e1"));
-        store.transact(List.of(EventLedger.starting(event, runId).orElseThrow()));
+        Row event = store.get(Keys.event("e1")).orElseThrow();
+        store.transact(
+                List.of(
+                        new Write.Put(
+                                event.key(),
+                                EventLedger.starting(event, runId),
+                                new Expect.Version(event.version()))));
     }
 
     @Test
