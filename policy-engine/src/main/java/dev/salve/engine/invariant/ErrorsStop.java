@@ -2,6 +2,7 @@ package dev.salve.engine.invariant;
 
 import dev.salve.engine.invariant.Sight.Called;
 import dev.salve.engine.invariant.Sight.Recorded;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,6 +11,9 @@ final class ErrorsStop extends Promise {
 
     /** The guardrail that stopped a run, by run. */
     private final Map<String, String> stopped = new HashMap<>();
+
+    /** Until when, for denials that pass by themselves: a run may wait for that. */
+    private final Map<String, Instant> passing = new HashMap<>();
 
     ErrorsStop(Terms terms) {
         super(
@@ -35,10 +39,19 @@ final class ErrorsStop extends Promise {
     void blocked(Recorded blocked) {
         judge();
         stopped.put(blocked.chain(), Data.textOrEmpty(blocked.data(), "guardrail"));
+        Instant until = Data.time(blocked.data(), "until");
+        if (until != null) {
+            passing.put(blocked.chain(), until);
+        }
     }
 
     @Override
     void intent(Recorded intent) {
+        Instant until = passing.get(intent.chain());
+        if (until != null && !before(intent.at(), until)) {
+            stopped.remove(intent.chain());
+            passing.remove(intent.chain());
+        }
         String by = stopped.get(intent.chain());
         if (by != null) {
             broken(
