@@ -47,7 +47,7 @@ class CloudWatchRedAlarmsTest {
         assertThat(red.region()).isEqualTo("eu-west-1");
         assertThat(red.since()).isEqualTo(TRANSITIONED);
         assertThat(red.key()).isEqualTo("111122223333|eu-west-1|shop-5xx");
-        assertThat(red.configuration().get("metrics").toString()).contains("ServiceName=shop");
+        assertThat(String.valueOf(red.configuration().get("metrics"))).contains("ServiceName=shop");
         assertThat(cloudWatch.asked)
                 .satisfies(asked -> assertThat(asked.stateValue()).isEqualTo(StateValue.ALARM));
     }
