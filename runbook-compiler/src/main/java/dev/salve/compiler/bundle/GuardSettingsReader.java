@@ -5,14 +5,10 @@ import dev.salve.compiler.format.GuardrailsFormat;
 import dev.salve.compiler.format.Vocabulary;
 import dev.salve.compiler.yaml.Issues;
 import dev.salve.engine.runbook.GuardSettings;
-import java.time.Duration;
 import java.util.function.Function;
 
 /** Reads {@code guardrails} of the settings; what is not there is as by default. */
 final class GuardSettingsReader {
-
-    /** What was read longer ago tells nothing of now. */
-    private static final Duration OLDEST_READ = Duration.ofMinutes(5);
 
     private static final GuardSettings OTHERWISE = GuardSettings.DEFAULTS;
 
@@ -46,7 +42,7 @@ final class GuardSettingsReader {
                         GuardrailsFormat.BREAKER,
                         this::breaker,
                         OTHERWISE.breaker()),
-                freshReads(guards),
+                guards.duration("fresh-reads").orElse(OTHERWISE.freshReads()),
                 whole(guards, "scale-times", OTHERWISE.scaleTimes()),
                 whole(guards, "targets", OTHERWISE.targets()),
                 whole(guards, "api-share", OTHERWISE.apiSharePercent()),
@@ -77,19 +73,6 @@ final class GuardSettingsReader {
         return new GuardSettings.Earned(
                 whole(earned, "runs", OTHERWISE.earned().runs()),
                 whole(earned, "verified", OTHERWISE.earned().verifiedPercent()));
-    }
-
-    private Duration freshReads(Section guards) {
-        Duration freshReads = guards.duration("fresh-reads").orElse(OTHERWISE.freshReads());
-        if (freshReads.compareTo(OLDEST_READ) > 0) {
-            issues.error(
-                    guards.placeOf("fresh-reads"),
-                    "value",
-                    guards.label("fresh-reads")
-                            + " is longer than 5m: so old a state tells nothing",
-                    "write at most 5m (default 30s)");
-        }
-        return freshReads;
     }
 
     private <T> T part(

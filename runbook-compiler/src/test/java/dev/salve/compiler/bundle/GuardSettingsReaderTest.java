@@ -111,7 +111,6 @@ class GuardSettingsReaderTest {
                 "causality: {depth: 6}",
                 "breaker: {target: 0}",
                 "breaker: {runbook: 11}",
-                "fresh-reads: 301s",
                 "fresh-reads: 0s",
                 "scale-times: 11",
                 "targets: 0",
