@@ -22,6 +22,12 @@ final class Swarm {
     /** Seeds in which nothing goes wrong: what they do not do is a false denial. */
     private static final double WITHOUT_FAULTS = 0.05;
 
+    /** What makes crowds of events costs as much as a hundred other seeds. */
+    private static final Set<Fault> CROWDS =
+            EnumSet.of(Fault.STORM, Fault.HOT_TARGET, Fault.FLAPPING, Fault.CASCADE);
+
+    private static final double CROWDS_SHARE = 0.12;
+
     private static final List<Double> SHARES = List.of(0.05, 0.15, 0.3, 0.5);
     private static final List<Double> STRENGTHS = List.of(0.3, 1.0, 1.0, 3.0);
 
@@ -46,11 +52,17 @@ final class Swarm {
             return chosen;
         }
         double share = dice.oneOf("swarm", SHARES);
-        possible.stream().filter(_ -> dice.happens("swarm", share)).forEach(chosen::add);
+        possible.stream()
+                .filter(fault -> dice.happens("swarm", share * weight(fault)))
+                .forEach(chosen::add);
         if (chosen.isEmpty()) {
             chosen.add(dice.oneOf("swarm", List.copyOf(possible)));
         }
         return chosen;
+    }
+
+    private static double weight(Fault fault) {
+        return CROWDS.contains(fault) ? CROWDS_SHARE : 1;
     }
 
     /** Those that a seed may enable. */
