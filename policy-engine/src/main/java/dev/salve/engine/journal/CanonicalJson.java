@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -67,12 +68,23 @@ public final class CanonicalJson {
 
     private static void writeMap(StringBuilder text, Map<?, ?> map, int depth) {
         char separator = '{';
-        for (Map.Entry<String, Object> member : sorted(map).entrySet()) {
-            JsonText.quote(text.append(separator), member.getKey());
+        for (Map.Entry<?, ?> member : inOrder(map).entrySet()) {
+            if (!(member.getKey() instanceof String name)) {
+                throw notJson(member.getKey());
+            }
+            JsonText.quote(text.append(separator), name);
             write(text.append(':'), member.getValue(), depth);
             separator = ',';
         }
         text.append(map.isEmpty() ? "{}" : "}");
+    }
+
+    /** The map itself where its order is the right one already. */
+    private static Map<?, ?> inOrder(Map<?, ?> map) {
+        boolean ordered =
+                map.size() < 2
+                        || (map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null);
+        return ordered ? map : sorted(map);
     }
 
     /** Java compares strings by UTF-16 code unit, which is the order the RFC asks for. */

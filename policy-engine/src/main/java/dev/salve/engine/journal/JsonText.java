@@ -7,15 +7,26 @@ final class JsonText {
 
     static void quote(StringBuilder out, String text) {
         out.append('"');
+        int plainFrom = 0;
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
+            if (isPlain(unit)) {
+                continue;
+            }
+            out.append(text, plainFrom, at);
             if (Character.isSurrogate(unit)) {
                 at += surrogate(out, text, at);
             } else {
                 append(out, unit);
             }
+            plainFrom = at + 1;
         }
-        out.append('"');
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    /** Written as it is. Nearly all text is, so it is copied in one go. */
+    private static boolean isPlain(char unit) {
+        return unit >= ' ' && unit != '"' && unit != '\\' && !Character.isSurrogate(unit);
     }
 
     private static void append(StringBuilder out, char unit) {

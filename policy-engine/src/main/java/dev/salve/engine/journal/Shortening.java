@@ -15,6 +15,9 @@ final class Shortening {
     /** Characters of a cut member that stay readable. */
     private static final int KEPT_CHARACTERS = 1_000;
 
+    /** Of UTF-16 in UTF-8: a pair of characters takes four. */
+    private static final int MOST_BYTES_A_CHARACTER = 3;
+
     /** The member that says how many others were left out. */
     private static final String MARK = "truncated";
 
@@ -35,7 +38,11 @@ final class Shortening {
     static Map<String, Object> fit(Map<String, Object> data, int limit) {
         TreeMap<String, Object> kept = new TreeMap<>(data);
         kept.replaceAll((name, value) -> CanonicalJson.exact(value));
-        long size = size(kept);
+        String json = CanonicalJson.write(kept);
+        if (json.length() <= limit / MOST_BYTES_A_CHARACTER) {
+            return kept;
+        }
+        long size = bytes(json);
         for (Member member : size > limit ? largestFirst(kept) : List.<Member>of()) {
             Member marked = Member.of(member.name(), mark(member.value()));
             if (size > limit && marked.bytes() < member.bytes()) {

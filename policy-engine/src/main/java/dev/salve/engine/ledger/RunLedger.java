@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ public final class RunLedger {
                     "another process has decided the event meanwhile",
                     Optional.empty());
 
+    /** More than a sweep looks at would only fill memory. */
+    private static final int MAX_REMEMBERED = 1_000;
+
+    private final Map<String, Run> lastRead = new ConcurrentHashMap<>();
     private final Store store;
     private final Outbox outbox;
     private final Guardrails guardrails;
@@ -46,7 +51,7 @@ public final class RunLedger {
     }
 
     public Optional<Run> find(String runId) {
-        return store.get(Keys.run(runId)).map(RunLedger::read);
+        return store.get(Keys.run(runId)).map(this::read);
     }
 
     /** Ids of runs that are not over, oldest first. */
@@ -200,8 +205,19 @@ public final class RunLedger {
         return row != null && row.version() == run.version();
     }
 
-    private static Run read(Row row) {
-        return RunJson.read(Rows.text(row, "json"), row.version());
+    /** A run's row is read far more often than it changes, and a version of it holds one run. */
+    private Run read(Row row) {
+        String place = row.key().partition();
+        Run known = lastRead.get(place);
+        if (known != null && known.version() == row.version()) {
+            return known;
+        }
+        Run run = RunJson.read(Rows.text(row, "json"), row.version());
+        if (lastRead.size() >= MAX_REMEMBERED) {
+            lastRead.clear();
+        }
+        lastRead.put(place, run);
+        return run;
     }
 
     private static StoreException busy(String runId) {
