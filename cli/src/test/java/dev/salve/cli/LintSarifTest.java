@@ -35,7 +35,7 @@ class LintSarifTest {
             apiVersion: salve.dev/v1
             kind: Settings
             # salve: allow not-enforced -- for the next version
-            guardrails: {api-share: 20}
+            routes: {page: "slack:C0123"}
             """;
 
     @TempDir Path folder;

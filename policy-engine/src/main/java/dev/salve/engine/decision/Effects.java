@@ -6,9 +6,17 @@ import dev.salve.engine.event.Json;
 import dev.salve.engine.event.JsonMap;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What an event may be the consequence of: of which actions, and whether of Salve's own calls. */
+/**
+ * What an event may be the consequence of: of which actions, and whether of Salve's own calls. The
+ * manifests' texts are taken apart once, because every event that is decided on is looked up.
+ */
 final class Effects {
 
     private static final String CLOUD_TRAIL = "AWS API Call via CloudTrail";
@@ -18,44 +26,74 @@ final class Effects {
 
     private static final String OWN_SOURCE = "salve";
 
-    private Effects() {}
+    /** By the event's source. */
+    private final Map<String, List<Expected>> expected;
 
-    /** The expected events of these actions that this one is, as their manifests write them. */
-    static List<String> of(List<ActionManifest> actions, Event event) {
+    private Effects(Map<String, List<Expected>> expected) {
+        this.expected = expected;
+    }
+
+    /** What these actions' manifests expect; a text that names no kind of event expects nothing. */
+    static Effects expectedBy(List<ActionManifest> actions) {
+        Set<String> texts = new LinkedHashSet<>();
+        actions.forEach(action -> texts.addAll(action.expectedEvents()));
+        Map<String, List<Expected>> bySource = new HashMap<>();
+        for (String text : texts) {
+            Expected each = Expected.read(text);
+            if (each != null) {
+                bySource.computeIfAbsent(each.source, source -> new ArrayList<>()).add(each);
+            }
+        }
+        return new Effects(bySource);
+    }
+
+    /** The expected events that this one is, as the manifests write them. */
+    List<String> of(Event event) {
         List<String> effects = new ArrayList<>();
-        for (ActionManifest action : actions) {
-            for (String expected : action.expectedEvents()) {
-                if (!effects.contains(expected) && is(event, expected)) {
-                    effects.add(expected);
-                }
+        for (Expected each : expected.getOrDefault(event.source(), List.of())) {
+            if (each.is(event)) {
+                effects.add(each.text);
             }
         }
         return List.copyOf(effects);
     }
 
-    private static boolean is(Event event, String expected) {
-        List<String> parts = List.of(expected.split("\\|", 3));
-        if (parts.size() < 2
-                || !parts.getFirst().equals(event.source())
-                || !parts.get(1).equals(event.detailType())) {
-            return false;
-        }
-        return parts.size() == 2 || fieldIs(event, parts.get(2));
-    }
+    /**
+     * One text of a manifest, taken apart: source, kind, and maybe a field and the values it has.
+     *
+     * @param path to the field; empty if it may be any event of its kind
+     */
+    private record Expected(
+            String text, String source, String kind, List<String> path, List<String> values) {
 
-    /** A field's condition that makes no sense is left out: then the event counts as an effect. */
-    private static boolean fieldIs(Event event, String condition) {
-        int equals = condition.indexOf('=');
-        if (equals < 0) {
-            return true;
+        /** A field's condition that makes no sense is left out: then any event is an effect. */
+        static @Nullable Expected read(String text) {
+            List<String> parts = List.of(text.split("\\|", 3));
+            if (parts.size() < 2) {
+                return null;
+            }
+            String condition = parts.size() == 2 ? "" : parts.get(2);
+            int equals = condition.indexOf('=');
+            boolean any = equals < 0;
+            return new Expected(
+                    text,
+                    parts.getFirst(),
+                    parts.get(1),
+                    any ? List.of() : List.of(condition.substring(0, equals).split("\\.")),
+                    any ? List.of() : List.of(condition.substring(equals + 1).split(",")));
         }
-        List<String> path = List.of(condition.substring(0, equals).split("\\."));
-        JsonMap at = content(event);
-        for (String name : path.subList(0, path.size() - 1)) {
-            at = at.map(name);
+
+        boolean is(Event event) {
+            return kind.equals(event.detailType()) && (path.isEmpty() || fieldIs(event));
         }
-        return List.of(condition.substring(equals + 1).split(","))
-                .contains(at.text(path.getLast()));
+
+        private boolean fieldIs(Event event) {
+            JsonMap at = content(event);
+            for (String name : path.subList(0, path.size() - 1)) {
+                at = at.map(name);
+            }
+            return values.contains(at.text(path.getLast()));
+        }
     }
 
     /** Whether one of Salve's own calls, or Salve itself, is what the event reports. */

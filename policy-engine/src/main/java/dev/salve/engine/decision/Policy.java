@@ -24,11 +24,13 @@ public final class Policy {
     private final Bundle bundle;
     private final EventReader reader;
     private final AlarmView.Slots alarm;
+    private final Effects effects;
 
     private Policy(Bundle bundle, AlarmView.Slots alarm) {
         this.bundle = Objects.requireNonNull(bundle, "bundle is null");
         this.reader = new EventReader(bundle.fields());
         this.alarm = Objects.requireNonNull(alarm, "alarm is null");
+        this.effects = Effects.expectedBy(bundle.actions());
     }
 
     /**
@@ -50,6 +52,11 @@ public final class Policy {
     /** The actions that the runbooks name. */
     public List<ActionManifest> actions() {
         return bundle.actions();
+    }
+
+    /** What events these actions may cause. */
+    Effects effects() {
+        return effects;
     }
 
     /** Sorted by name. */

@@ -18,7 +18,7 @@ public final class Triggers {
                 event.replayed() ? Instant.EPOCH : event.time(),
                 event.time(),
                 alarmKey(policy, event),
-                Effects.of(policy.actions(), event),
+                policy.effects().of(event),
                 Effects.ownDoing(event),
                 0,
                 runbook.signals());

@@ -17,7 +17,7 @@ public record ApprovalGuardrail() implements Guardrail {
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
         return switch (request.stage()) {
             case INTENT -> intent(request);
-            case DECIDE, CLAIM, UNDO -> Verdict.allow();
+            case DECIDE, CLAIM, UNDO, ON_FAILURE -> Verdict.allow();
         };
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A step touches no more of a group than the runbook's {@code limits.blast-radius} allows, one
  * member or a tenth without it, and in no case more than the settings' share. What other runs
  * touch, or touched in the last hour, counts too. Messages serve nobody: for them only the
- * runbook's own limit holds. What is taken back may touch what it touched.
+ * runbook's own limit holds. What is taken back may touch what it touched; the steps of {@code
+ * on-failure} are new actions, and bounded like any other.
  */
 public record BlastRadiusGuardrail() implements Guardrail {
 
@@ -32,10 +33,11 @@ public record BlastRadiusGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
+        if (request.stage() == GuardRequest.Stage.UNDO) {
+            return Verdict.allow();
+        }
         for (PlannedChange change : request.changes()) {
-            if (change.blastRadius().isPresent()
-                    && change.blastRadius().get().touched() > 0
-                    && !takesBack(change, request)) {
+            if (change.blastRadius().isPresent() && change.blastRadius().get().touched() > 0) {
                 Allowed allowed = Allowed.by(request, change.blastRadius().get());
                 Verdict verdict = check(change.step(), allowed, request, snapshot);
                 if (verdict instanceof Verdict.Deny) {
@@ -44,11 +46,6 @@ public record BlastRadiusGuardrail() implements Guardrail {
             }
         }
         return Verdict.allow();
-    }
-
-    /** What follows a failure besides is bounded like any other step. */
-    private static boolean takesBack(PlannedChange change, GuardRequest request) {
-        return request.stage() == GuardRequest.Stage.UNDO && change.step().startsWith("undo-");
     }
 
     private Verdict check(

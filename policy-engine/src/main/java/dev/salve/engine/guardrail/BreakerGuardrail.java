@@ -13,7 +13,7 @@ public record BreakerGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (request.stage() == GuardRequest.Stage.UNDO || request.consent().granted()) {
+        if (request.stage().afterFailure() || request.consent().granted()) {
             return Verdict.allow();
         }
         Breaker breaker = request.settings().guards().breaker();

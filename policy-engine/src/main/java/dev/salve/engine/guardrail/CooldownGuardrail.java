@@ -17,7 +17,7 @@ public record CooldownGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (snapshot.target().actions().isEmpty() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (snapshot.target().actions().isEmpty() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         PastAction last = snapshot.target().actions().getLast();

@@ -13,7 +13,7 @@ public record DependencyGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (snapshot.redDependencies().isEmpty() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (snapshot.redDependencies().isEmpty() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         Map.Entry<String, List<String>> red = snapshot.redDependencies().firstEntry();

@@ -19,7 +19,7 @@ public record EarnedGuardrail() implements Guardrail {
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
         if (!request.settings().autoMustBeEarned()
                 || request.mode() != Mode.AUTO
-                || request.stage() == GuardRequest.Stage.UNDO
+                || request.stage().afterFailure()
                 || request.consent().granted()) {
             return Verdict.allow();
         }

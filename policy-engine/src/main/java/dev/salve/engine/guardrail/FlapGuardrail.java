@@ -15,7 +15,7 @@ public record FlapGuardrail() implements Guardrail {
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
         return switch (request.stage()) {
             case DECIDE, CLAIM -> steady(request, snapshot);
-            case INTENT, UNDO -> Verdict.allow();
+            case INTENT, UNDO, ON_FAILURE -> Verdict.allow();
         };
     }
 

@@ -14,7 +14,7 @@ public record FreezeGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (request.settings().freezes().isEmpty() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (request.settings().freezes().isEmpty() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         for (FreezeWindow window : request.settings().freezes()) {

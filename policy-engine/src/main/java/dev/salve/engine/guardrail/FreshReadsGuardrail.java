@@ -15,7 +15,7 @@ public record FreshReadsGuardrail() implements Guardrail {
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
         return switch (request.stage()) {
             case DECIDE, CLAIM -> Verdict.allow();
-            case INTENT, UNDO -> fresh(request);
+            case INTENT, UNDO, ON_FAILURE -> fresh(request);
         };
     }
 

@@ -18,7 +18,7 @@ public record FreshnessGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (!request.firstIntent() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (!request.firstIntent() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         Duration maxAge = request.limits().maxAge();

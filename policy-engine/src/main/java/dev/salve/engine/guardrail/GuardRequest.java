@@ -35,8 +35,18 @@ public record GuardRequest(
         DECIDE,
         CLAIM,
         INTENT,
-        /** An intent that takes back what this run did, or that its failure asks for. */
-        UNDO
+        /** An intent that takes back what this run did. */
+        UNDO,
+        /** An intent of a step that the run's failure asks for: a new action, not an undo. */
+        ON_FAILURE;
+
+        /** Whether the run has failed already, and restores or tells. */
+        public boolean afterFailure() {
+            return switch (this) {
+                case DECIDE, CLAIM, INTENT -> false;
+                case UNDO, ON_FAILURE -> true;
+            };
+        }
     }
 
     /**

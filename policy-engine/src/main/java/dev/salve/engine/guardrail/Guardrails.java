@@ -94,7 +94,7 @@ public final class Guardrails {
                 switch (request.stage()) {
                     case DECIDE -> true;
                     case CLAIM -> request.consent() instanceof Consent.Asked;
-                    case INTENT, UNDO -> false;
+                    case INTENT, UNDO, ON_FAILURE -> false;
                 };
         if (!inTime) {
             return new Verdict.Deny(

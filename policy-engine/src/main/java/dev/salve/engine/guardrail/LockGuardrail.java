@@ -18,9 +18,9 @@ public record LockGuardrail() implements Guardrail {
         Verdict verdict =
                 switch (request.stage()) {
                     case DECIDE, CLAIM -> free(request, snapshot);
-                    case INTENT, UNDO -> own(request, snapshot);
+                    case INTENT, UNDO, ON_FAILURE -> own(request, snapshot);
                 };
-        return verdict instanceof Verdict.Deny || request.stage() == GuardRequest.Stage.UNDO
+        return verdict instanceof Verdict.Deny || request.stage().afterFailure()
                 ? verdict
                 : relatives(request, snapshot);
     }

@@ -17,7 +17,7 @@ public record MassFailureGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (request.stage() == GuardRequest.Stage.UNDO) {
+        if (request.stage().afterFailure()) {
             return Verdict.allow();
         }
         int percent = request.settings().guards().massFailurePercent();

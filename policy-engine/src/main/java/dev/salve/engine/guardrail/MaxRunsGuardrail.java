@@ -13,7 +13,7 @@ public record MaxRunsGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (!request.firstIntent() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (!request.firstIntent() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         for (RunLimit limit : request.limits().maxRuns()) {

@@ -5,7 +5,8 @@ import dev.salve.engine.runbook.GuardSettings;
 
 /**
  * Enough of a group stays healthy at a step's worst moment. Of a group of one nothing does: people
- * decide. Where the health is not known, the members serve nobody.
+ * decide. Where the health is not known, the members serve nobody. What is taken back is not held
+ * back; the steps of {@code on-failure} are.
  */
 public record MinHealthyGuardrail() implements Guardrail {
 

@@ -13,7 +13,7 @@ public record ModeGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (request.stage() == GuardRequest.Stage.UNDO) {
+        if (request.stage().afterFailure()) {
             return Verdict.allow();
         }
         return switch (request.mode()) {
@@ -26,7 +26,7 @@ public record ModeGuardrail() implements Guardrail {
 
     private Verdict asked(GuardRequest request) {
         return switch (request.stage()) {
-            case DECIDE, CLAIM, UNDO -> Verdict.allow();
+            case DECIDE, CLAIM, UNDO, ON_FAILURE -> Verdict.allow();
             case INTENT ->
                     request.consent().granted()
                             ? Verdict.allow()

@@ -49,7 +49,7 @@ public record OscillationGuardrail() implements Guardrail {
     }
 
     private static boolean isUndo(GuardRequest request) {
-        return request.stage() == GuardRequest.Stage.UNDO;
+        return request.stage().afterFailure();
     }
 
     /** The last action before this one by another run: a run of several steps is one turn. */

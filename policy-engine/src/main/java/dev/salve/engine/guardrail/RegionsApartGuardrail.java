@@ -14,7 +14,7 @@ public record RegionsApartGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (snapshot.lastRegion().isEmpty() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (snapshot.lastRegion().isEmpty() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         RegionUse last = snapshot.lastRegion().get();

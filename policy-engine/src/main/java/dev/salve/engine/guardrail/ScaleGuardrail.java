@@ -16,7 +16,7 @@ public record ScaleGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (request.stage() == GuardRequest.Stage.UNDO) {
+        if (request.stage().afterFailure()) {
             return Verdict.allow();
         }
         for (PlannedChange change : request.changes()) {

@@ -28,7 +28,7 @@ public record ScopeGuardrail() implements Guardrail {
     }
 
     /** Why the settings keep this from being acted on; null if they do not. */
-    public static @Nullable String refusal(Settings settings, Subject subject) {
+    private static @Nullable String refusal(Settings settings, Subject subject) {
         if (!settings.accounts().isEmpty() && !settings.accounts().contains(subject.account())) {
             return "account " + subject.account() + " is not among the allowed ones";
         }

@@ -15,7 +15,7 @@ public record StormGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (snapshot.storm().isEmpty() || request.stage() == GuardRequest.Stage.UNDO) {
+        if (snapshot.storm().isEmpty() || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         Storm storm = snapshot.storm().get();
@@ -35,7 +35,7 @@ public record StormGuardrail() implements Guardrail {
     private static boolean nobodyWasAsked(GuardRequest request) {
         return switch (request.stage()) {
             case DECIDE, CLAIM -> true;
-            case INTENT, UNDO -> request.consent() instanceof Consent.NotAsked;
+            case INTENT, UNDO, ON_FAILURE -> request.consent() instanceof Consent.NotAsked;
         };
     }
 }

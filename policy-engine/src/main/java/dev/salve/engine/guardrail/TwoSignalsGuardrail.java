@@ -14,7 +14,7 @@ public record TwoSignalsGuardrail() implements Guardrail {
 
     @Override
     public Verdict check(GuardRequest request, GuardSnapshot snapshot) {
-        if (request.trigger().signals() >= ENOUGH || request.stage() == GuardRequest.Stage.UNDO) {
+        if (request.trigger().signals() >= ENOUGH || request.stage().afterFailure()) {
             return Verdict.allow();
         }
         for (PlannedChange change : request.changes()) {

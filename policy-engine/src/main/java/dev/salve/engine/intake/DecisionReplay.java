@@ -9,7 +9,6 @@ import dev.salve.engine.decision.FactsJson;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.SnapshotJson;
 import dev.salve.engine.event.Event;
-import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.journal.CanonicalJson;
@@ -82,26 +81,12 @@ public final class DecisionReplay {
                 recorded.runbook(), event, policy.alarm(event), recorded.facts(), recorded.at())) {
             case Assessment.Ended(Runbook _, Decision decision) -> decision;
             case Assessment.Wants wants ->
-                    decide(
-                            event,
+                    Decider.decide(
                             wants,
-                            Decider.request(policy, wants, event, recorded.at()),
-                            recorded.snapshot(),
-                            guardrails);
+                            guardrails.verdict(
+                                    Decider.request(policy, wants, event, recorded.at()),
+                                    recorded.snapshot()));
         };
-    }
-
-    /** The decision on a runbook that wants to act. */
-    static Decision decide(
-            Event event,
-            Assessment.Wants wants,
-            GuardRequest request,
-            GuardSnapshot snapshot,
-            Guardrails guardrails) {
-        Decision outside = Scope.check(request.settings(), event, wants);
-        return outside == null
-                ? Decider.decide(wants, guardrails.verdict(request, snapshot))
-                : outside;
     }
 
     /** Only what the first decision says: the claim may have added to its record since. */

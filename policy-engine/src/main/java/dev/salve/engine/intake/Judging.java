@@ -62,7 +62,7 @@ final class Judging {
         GuardRequest request = Decider.request(policy, wants, event, assessed.at());
         GuardSnapshot snapshot = ledger.runs().snapshot(request);
         Decision decision =
-                DecisionReplay.decide(event, wants, request, snapshot, ledger.runs().guardrails());
+                Decider.decide(wants, ledger.runs().guardrails().verdict(request, snapshot));
         return new Judgement(wants, decision, assessed.facts(), request, snapshot);
     }
 

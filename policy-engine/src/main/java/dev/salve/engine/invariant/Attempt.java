@@ -19,16 +19,19 @@ record Attempt(String run, String step, long attempt) {
         return new Attempt(called.runId(), called.step(), called.attempt());
     }
 
-    /**
-     * Whether an intent takes something back, or is what a failed run does; older ones say it by
-     * their step.
-     */
+    /** Whether an intent takes something back; older ones say it by their step. */
     static boolean takesBack(Recorded intent) {
         String stage = Data.text(intent.data(), "stage");
         String step = Data.textOrEmpty(intent.data(), "step");
-        return stage == null
-                ? step.startsWith("undo-") || step.startsWith("on-failure-")
-                : stage.equals("UNDO");
+        return stage == null ? step.startsWith("undo-") : stage.equals("UNDO");
+    }
+
+    /** Whether it takes something back, or is what a failed run does besides. */
+    static boolean afterFailure(Recorded intent) {
+        String stage = Data.text(intent.data(), "stage");
+        String step = Data.textOrEmpty(intent.data(), "step");
+        return takesBack(intent)
+                || (stage == null ? step.startsWith("on-failure-") : stage.equals("ON_FAILURE"));
     }
 
     @Override

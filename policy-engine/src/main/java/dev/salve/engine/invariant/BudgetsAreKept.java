@@ -54,7 +54,7 @@ final class BudgetsAreKept extends Promise {
             cannotJudge();
             return;
         }
-        boolean held = !Attempt.takesBack(intent);
+        boolean held = !Attempt.afterFailure(intent);
         shared(intent, run, held);
         if (acted.add(intent.chain())) {
             ownRuns(intent, run, held);

@@ -66,7 +66,7 @@ final class CausesStayShallow extends Promise {
             return;
         }
         judge();
-        if (cause.depth() > limit && !Attempt.takesBack(intent)) {
+        if (cause.depth() > limit && !Attempt.afterFailure(intent)) {
             broken(
                     intent.chain(),
                     intent.at(),

@@ -51,7 +51,7 @@ final class CooldownIsKept extends Promise {
         Rest rest = runs.get(intent.chain());
         if (rest == null || rest.cooldown() == null) {
             cannotJudge();
-        } else if (!Attempt.takesBack(intent)) {
+        } else if (!Attempt.afterFailure(intent)) {
             judge();
             rested(intent, rest.target(), rest.cooldown());
         }

@@ -55,7 +55,7 @@ final class FreshReasonsOnly extends Promise {
     @Override
     void intent(Recorded intent) {
         Reason reason = runs.get(intent.chain());
-        if (reason == null || reason.acted || Attempt.takesBack(intent)) {
+        if (reason == null || reason.acted || Attempt.afterFailure(intent)) {
             return;
         }
         reason.acted = true;

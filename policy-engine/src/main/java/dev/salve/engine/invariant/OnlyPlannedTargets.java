@@ -72,7 +72,7 @@ final class OnlyPlannedTargets extends Promise {
         }
         String step = Data.textOrEmpty(intent.data(), "step");
         String action = Data.textOrEmpty(intent.data(), "action");
-        boolean undo = step.startsWith("undo-") && !scope.actions.containsKey(step);
+        boolean undo = Attempt.takesBack(intent) && !scope.actions.containsKey(step);
         if (!undo && !action.equals(scope.actions.get(step))) {
             broken(
                     intent.chain(),

@@ -79,7 +79,7 @@ final class PausesAreKept extends Promise {
             return;
         }
         run.acted = true;
-        if (Attempt.takesBack(intent)) {
+        if (Attempt.afterFailure(intent)) {
             return;
         }
         judge();

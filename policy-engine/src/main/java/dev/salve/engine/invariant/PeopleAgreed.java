@@ -168,7 +168,7 @@ final class PeopleAgreed extends Promise {
     @Override
     void intent(Recorded intent) {
         Asked asked = runs.get(intent.chain());
-        if (Attempt.takesBack(intent)) {
+        if (Attempt.afterFailure(intent)) {
             return;
         }
         Boolean needed = asked == null ? null : needed(asked);

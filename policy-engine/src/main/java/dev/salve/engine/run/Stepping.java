@@ -55,8 +55,7 @@ final class Stepping {
                     rules.put("of", step.blastRadius().of());
                     rules.put("unit", step.blastRadius().unit());
                 });
-        boolean step = change.draft.position.phase() == Position.Phase.STEPS;
-        rules.put("stage", step ? "INTENT" : "UNDO");
+        rules.put("stage", stage(change.draft.position.phase()));
         rules.put("runbook", change.run.identity().runbook());
         rules.put("planHash", change.run.plan().hash());
         rules.put("firstIntent", change.run.untouched());
@@ -70,6 +69,15 @@ final class Stepping {
                                                 "expiresAt",
                                                         approval.terms().expiresAt().toString()))));
         return rules;
+    }
+
+    /** The guardrails' word for it. */
+    private static String stage(Position.Phase phase) {
+        return switch (phase) {
+            case STEPS -> "INTENT";
+            case VERIFY, UNDO -> "UNDO";
+            case ON_FAILURE -> "ON_FAILURE";
+        };
     }
 
     static void acted(Change change, Outcome outcome) {

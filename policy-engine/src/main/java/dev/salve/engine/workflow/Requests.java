@@ -38,7 +38,6 @@ public final class Requests {
     }
 
     static GuardRequest intent(Run run, ActionManifest manifest, PlannedStep step, Moment moment) {
-        boolean undo = run.progress().position().phase() != Position.Phase.STEPS;
         PlannedChange change =
                 new PlannedChange(
                         step.id(),
@@ -47,11 +46,16 @@ public final class Requests {
                         step.before(),
                         Optional.of(step.blastRadius()));
         return request(
-                run,
-                undo ? GuardRequest.Stage.UNDO : GuardRequest.Stage.INTENT,
-                List.of(change),
-                List.of(),
-                moment);
+                run, stage(run.progress().position().phase()), List.of(change), List.of(), moment);
+    }
+
+    private static GuardRequest.Stage stage(Position.Phase phase) {
+        return switch (phase) {
+            case STEPS -> GuardRequest.Stage.INTENT;
+            // The verification itself calls nothing; what follows it does.
+            case VERIFY, UNDO -> GuardRequest.Stage.UNDO;
+            case ON_FAILURE -> GuardRequest.Stage.ON_FAILURE;
+        };
     }
 
     private static GuardRequest request(

@@ -38,8 +38,9 @@ class EffectsTest {
     }
 
     private static List<String> effects(Event event) {
-        return Effects.of(
-                List.of(action(ROLLOUT, TASK, "no kind"), action(TASK), action(LATER)), event);
+        return Effects.expectedBy(
+                        List.of(action(ROLLOUT, TASK, "no kind"), action(TASK), action(LATER)))
+                .of(event);
     }
 
     private static Event event(String source, String kind, String detail) {

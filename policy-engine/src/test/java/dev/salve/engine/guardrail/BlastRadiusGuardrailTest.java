@@ -103,15 +103,10 @@ class BlastRadiusGuardrailTest {
         question.deniesOnlyAt(
                 Verdict.Kind.REFUSED,
                 "act would touch 3 of 3 tasks; allowed: one or 10 %",
-                Stage.values());
-        question.changes =
-                List.of(touching("undo-act", Family.SCALE, new BlastRadius(3, 3, "task")));
-        question.deniesOnlyAt(
-                Verdict.Kind.REFUSED,
-                "undo-act would touch 3 of 3 tasks; allowed: one or 10 %",
                 Stage.DECIDE,
                 Stage.CLAIM,
-                Stage.INTENT);
+                Stage.INTENT,
+                Stage.ON_FAILURE);
     }
 
     @Test

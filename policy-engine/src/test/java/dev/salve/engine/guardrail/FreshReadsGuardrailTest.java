@@ -22,7 +22,8 @@ class FreshReadsGuardrailTest {
                 Verdict.Kind.STALE,
                 "the state was read at 2026-03-01T09:59:29.999Z, more than 30s ago",
                 Stage.INTENT,
-                Stage.UNDO);
+                Stage.UNDO,
+                Stage.ON_FAILURE);
     }
 
     @Test
@@ -34,6 +35,7 @@ class FreshReadsGuardrailTest {
                 Verdict.Kind.STALE,
                 "the state was read ahead of the clock: 2026-03-01T10:05:00.001Z",
                 Stage.INTENT,
-                Stage.UNDO);
+                Stage.UNDO,
+                Stage.ON_FAILURE);
     }
 }

@@ -49,7 +49,7 @@ class LockGuardrailTest {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
-            names = {"INTENT", "UNDO"})
+            names = {"INTENT", "UNDO", "ON_FAILURE"})
     void check_ofARun_mustBeItsOwnAndNotExpired(Stage stage) {
         question.stage = stage;
         question.denies(Verdict.Kind.LIMITED, LOST);
@@ -62,7 +62,7 @@ class LockGuardrailTest {
     }
 
     @Test
-    void check_relativeIsHeldByAnother_deniesAllButUndo() {
+    void check_relativeIsHeldByAnother_deniesUntilTheRunHasFailed() {
         question.relatives = List.of(new Lock("run_2", 1, NOW.plusMillis(1), false));
         for (Stage stage : List.of(Stage.DECIDE, Stage.CLAIM)) {
             question.stage = stage;
@@ -72,8 +72,10 @@ class LockGuardrailTest {
         lock("run_1", NOW.plusSeconds(60), true);
         question.stage = Stage.INTENT;
         question.denies(Verdict.Kind.LIMITED, RELATIVE);
-        question.stage = Stage.UNDO;
-        question.allows();
+        for (Stage stage : List.of(Stage.UNDO, Stage.ON_FAILURE)) {
+            question.stage = stage;
+            question.allows();
+        }
     }
 
     @Test

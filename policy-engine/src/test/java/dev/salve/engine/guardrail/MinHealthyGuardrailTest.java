@@ -32,7 +32,8 @@ class MinHealthyGuardrailTest {
                 "act would leave 74 of 100 tasks healthy; at least 75 % must stay",
                 Stage.DECIDE,
                 Stage.CLAIM,
-                Stage.INTENT);
+                Stage.INTENT,
+                Stage.ON_FAILURE);
         question.granted();
         question.stage = Stage.INTENT;
         question.denies(
@@ -75,7 +76,12 @@ class MinHealthyGuardrailTest {
     @Test
     void check_groupOfOne_asks() {
         question.changes = List.of(leaving(1, 1, 0));
-        question.asksOnlyAt("act touches the only task", Stage.DECIDE, Stage.CLAIM, Stage.INTENT);
+        question.asksOnlyAt(
+                "act touches the only task",
+                Stage.DECIDE,
+                Stage.CLAIM,
+                Stage.INTENT,
+                Stage.ON_FAILURE);
         question.granted();
         for (Stage stage : Stage.values()) {
             question.stage = stage;

@@ -1,6 +1,5 @@
 package dev.salve.compiler.format;
 
-import static dev.salve.compiler.format.Key.notYet;
 import static dev.salve.compiler.format.Key.optional;
 
 import dev.salve.compiler.format.Type.Duration;
@@ -24,7 +23,7 @@ public final class GuardrailsFormat {
                             "`4`",
                             "From so many changes of its state on, an alarm is no reason to act."),
                     optional("within", new Duration(false), "`30m`", "In a window of this length."),
-                    notYet(
+                    optional(
                             "hold-down",
                             new Duration(true),
                             "`60s`",
@@ -135,7 +134,7 @@ public final class GuardrailsFormat {
                                     new Whole(1, 20),
                                     "`1`",
                                     "How many resources the steps of one run may name."),
-                            notYet(
+                            optional(
                                     "api-share",
                                     new Whole(1, 50),
                                     "`30`",

@@ -63,7 +63,7 @@ class AllowedWarningsTest {
                                 apiVersion: salve.dev/v1
                                 kind: Settings
                                 # salve: allow not-enforced
-                                guardrails: {api-share: 20}
+                                routes: {page: "slack:C0123"}
                                 """));
 
         assertThat(compiled.issues()).isEmpty();

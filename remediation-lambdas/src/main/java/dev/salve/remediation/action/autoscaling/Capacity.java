@@ -6,13 +6,17 @@ import dev.salve.remediation.aws.Values;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 
 /**
  * A group's capacity now and the one to set.
  *
  * @param asked what the runbook wants, before the bounds
+ * @param healthy instances that are in service and healthy
  */
-record Capacity(long now, long target, long asked) {
+record Capacity(long now, long target, long asked, long healthy) {
+
+    private static final String HEALTHY = "Healthy";
 
     /**
      * The capacity to set within the runbook's bounds and the group's own; absent if there is none.
@@ -35,7 +39,8 @@ record Capacity(long now, long target, long asked) {
                 new Capacity(
                         Values.orZero(group.desiredCapacity()),
                         Math.clamp(held.whole("desired"), atLeast, atMost),
-                        values.whole("desired"));
+                        values.whole("desired"),
+                        healthy(group));
         Optional<Reading<Capacity>> refusal = capacity.refusal(atLeast, atMost);
         return refusal.orElseGet(() -> new Reading.Present<>(capacity));
     }
@@ -46,9 +51,24 @@ record Capacity(long now, long target, long asked) {
         return target == asked ? change : change + " (asked for " + asked + ", held by the bounds)";
     }
 
-    /** Instances that go away; none when the group grows. */
+    /** Instances that go away, healthy ones at worst; none when the group grows. */
     BlastRadius blastRadius() {
-        return new BlastRadius(Math.max(0, now - target), now, "instance");
+        long away = Math.max(0, now - target);
+        return new BlastRadius(
+                away,
+                now,
+                "instance",
+                Optional.of(new BlastRadius.Health(healthy, Math.max(0, healthy - away))));
+    }
+
+    /** The group may have more for a while, when it replaces or shrinks: those it wants count. */
+    private static long healthy(AutoScalingGroup group) {
+        long healthy =
+                group.instances().stream()
+                        .filter(instance -> instance.lifecycleState() == LifecycleState.IN_SERVICE)
+                        .filter(instance -> HEALTHY.equalsIgnoreCase(instance.healthStatus()))
+                        .count();
+        return Math.min(healthy, Values.orZero(group.desiredCapacity()));
     }
 
     private Optional<Reading<Capacity>> refusal(long atLeast, long atMost) {

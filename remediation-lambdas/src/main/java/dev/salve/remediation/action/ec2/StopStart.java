@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.ssm.model.Tag;
 /**
  * {@code ec2.stop-start@1}: one StartAutomationExecution of AWS's own runbook, which stops, waits
  * and starts. So there is one call to account for, and no moment in which the death of Salve leaves
- * the instance stopped.
+ * the instance stopped. An instance that is alone serves nobody meanwhile: the floor of healthy
+ * members wants a person, whatever the runbook's mode.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-aws-restartec2instance.html">AWS-RestartEC2Instance</a>
@@ -146,7 +147,7 @@ public final class StopStart implements Action {
                 "stop and start "
                         + id
                         + ": it is away for some minutes and comes back on other hardware",
-                new BlastRadius(1, 1, "instance"),
+                new BlastRadius(1, 1, "instance", Optional.of(new BlastRadius.Health(1, 0))),
                 List.of(
                         new PlannedCall(
                                 "ssm:StartAutomationExecution", DOCUMENT, Map.of("InstanceId", id)),

@@ -130,7 +130,7 @@ public final class RollbackService implements Action {
                 Map.of(TASK_DEFINITION, service.taskDefinition()),
                 Map.of(TASK_DEFINITION, to.text()),
                 "task definition " + from + " → " + to.shortName() + ": " + update.words(),
-                update.blastRadius(),
+                update.blastRadiusOfCure(),
                 List.of(
                         new PlannedCall(
                                 "ecs:UpdateService",

@@ -2,6 +2,7 @@ package dev.salve.remediation.action.ecs;
 
 import dev.salve.engine.action.BlastRadius;
 import dev.salve.remediation.aws.Values;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.ecs.model.Service;
  * What a rolling deployment does to a service's tasks. ECS rounds the lower bound up and the upper
  * bound down.
  *
+ * @param running tasks that run now, of those that are wanted
  * @param lowest tasks that keep running throughout
  * @param highest tasks that may exist at once
  * @param stepwise false if a whole new set of tasks is started beside the old one
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.ecs.model.Service;
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html">rolling
  *     update</a>
  */
-record RollingUpdate(long desired, long lowest, long highest, boolean stepwise) {
+record RollingUpdate(long desired, long running, long lowest, long highest, boolean stepwise) {
 
     static RollingUpdate of(Service service) {
         DeploymentConfiguration configuration = service.deploymentConfiguration();
@@ -35,6 +37,7 @@ record RollingUpdate(long desired, long lowest, long highest, boolean stepwise) 
         long desired = Values.orZero(service.desiredCount());
         return new RollingUpdate(
                 desired,
+                Math.min(Values.orZero(service.runningCount()), desired),
                 Math.ceilDiv(desired * least, 100),
                 Math.floorDiv(desired * most, 100),
                 stepwise(configuration));
@@ -45,9 +48,29 @@ record RollingUpdate(long desired, long lowest, long highest, boolean stepwise) 
         return !stepwise || lowest < desired || highest > desired;
     }
 
-    /** The tasks that may be down at once. */
+    /** The tasks that may be down at once, and those that run at the worst moment. */
     BlastRadius blastRadius() {
-        return new BlastRadius(stepwise ? Math.max(0, desired - lowest) : 0, desired, "task");
+        return blastRadius(Math.min(running, kept()));
+    }
+
+    /**
+     * The same of a cure: the tasks that do not run are what it replaces, so that only what it may
+     * itself take down counts against it.
+     */
+    BlastRadius blastRadiusOfCure() {
+        return blastRadius(kept());
+    }
+
+    private long kept() {
+        return stepwise ? Math.min(lowest, desired) : desired;
+    }
+
+    private BlastRadius blastRadius(long healthyAfter) {
+        return new BlastRadius(
+                desired - kept(),
+                desired,
+                "task",
+                Optional.of(new BlastRadius.Health(running, healthyAfter)));
     }
 
     /** For a plan's change: which tasks, and how many stay. */

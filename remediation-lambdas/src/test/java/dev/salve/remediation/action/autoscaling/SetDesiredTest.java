@@ -10,13 +10,18 @@ import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.PlannedCall;
 import dev.salve.engine.action.UndoPlan;
 import dev.salve.remediation.fake.World;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 
 class SetDesiredTest {
 
@@ -42,8 +47,7 @@ class SetDesiredTest {
                             assertThat(ready.before()).isEqualTo(Map.of("desired", 8L));
                             assertThat(ready.after()).isEqualTo(Map.of("desired", 10L));
                             assertThat(ready.change()).isEqualTo("desired 8 → 10");
-                            assertThat(ready.blastRadius())
-                                    .isEqualTo(new BlastRadius(0, 8, "instance"));
+                            assertThat(ready.blastRadius()).isEqualTo(radius(0, 8, 0, 0));
                             assertThat(ready.calls())
                                     .containsExactly(
                                             new PlannedCall(
@@ -70,9 +74,47 @@ class SetDesiredTest {
         assertThat(action.plan(params(5, 12)))
                 .isInstanceOfSatisfying(
                         PlanResult.Ready.class,
+                        ready -> assertThat(ready.blastRadius()).isEqualTo(radius(3, 8, 0, 0)));
+    }
+
+    /** At worst the group takes away those that are well. */
+    @ParameterizedTest
+    @CsvSource({"5, 3, 4", "10, 0, 7", "4, 4, 3"})
+    void plan_someInstancesAreIll_saysHowManyHealthyOnesStay(long wanted, long away, long after) {
+        world.autoScaling.group =
+                group(8).toBuilder()
+                        .instances(
+                                Stream.concat(
+                                                Collections.nCopies(7, instance("Healthy"))
+                                                        .stream(),
+                                                Stream.of(instance("Unhealthy"), pending()))
+                                        .toList())
+                        .build();
+        assertThat(action.plan(params(wanted, 12)))
+                .isInstanceOfSatisfying(
+                        PlanResult.Ready.class,
                         ready ->
                                 assertThat(ready.blastRadius())
-                                        .isEqualTo(new BlastRadius(3, 8, "instance")));
+                                        .isEqualTo(radius(away, 8, 7, after)));
+    }
+
+    private static Instance instance(String health) {
+        return Instance.builder()
+                .lifecycleState(LifecycleState.IN_SERVICE)
+                .healthStatus(health)
+                .build();
+    }
+
+    private static Instance pending() {
+        return Instance.builder()
+                .lifecycleState(LifecycleState.PENDING)
+                .healthStatus("Healthy")
+                .build();
+    }
+
+    private static BlastRadius radius(long touched, long of, long healthy, long after) {
+        return new BlastRadius(
+                touched, of, "instance", Optional.of(new BlastRadius.Health(healthy, after)));
     }
 
     @ParameterizedTest

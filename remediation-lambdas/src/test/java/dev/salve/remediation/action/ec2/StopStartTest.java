@@ -2,6 +2,7 @@ package dev.salve.remediation.action.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.salve.engine.action.BlastRadius;
 import dev.salve.engine.action.Intent;
 import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.Outcome;
@@ -70,6 +71,8 @@ class StopStartTest {
                                             "ec2:StopInstances",
                                             "ec2:StartInstances");
                             assertThat(ready.blastRadius()).hasToString("1 of 1 instance");
+                            assertThat(ready.blastRadius().health())
+                                    .hasValue(new BlastRadius.Health(1, 0));
                             assertThat(action.plan(ready.params())).isEqualTo(ready);
                         });
     }

@@ -13,6 +13,7 @@ import dev.salve.remediation.fake.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,8 @@ class RestartServiceTest {
                                 Map.of("desired", 4L, "running", 4L),
                                 "rolling restart: all 4 tasks replaced in turn, never fewer than 4"
                                         + " running",
-                                new BlastRadius(0, 4, "task"),
+                                new BlastRadius(
+                                        0, 4, "task", Optional.of(new BlastRadius.Health(4, 4))),
                                 List.of(
                                         new PlannedCall(
                                                 "ecs:UpdateService",
