@@ -188,12 +188,31 @@ class ExplainGuardTest {
                 .contains(
                         """
                             guardrail  ✓ kill-switch  →  allow  (none engaged)
+                            guardrail  ✓ engine  →  allow  (version 1: newest that used the ledger: 0)
+                            guardrail  ✓ scope  →  allow  (what salve.yaml allows: account 123456789012, region eu-central-1, arn:web)
+                            guardrail  ✓ loop  →  allow  (actions that led to it: 1 in 30m: no action on the target before)
+                            guardrail  ✓ oscillation  →  allow  (no two runbooks by turns: no action on the target before)
                             guardrail  ✓ max-age  →  allow  (10m: the event is 0s old)
+                            guardrail  ✓ fresh-reads  →  allow  (30s: asked at the call)
+                            guardrail  ✓ freeze  →  allow  (none: at 2026-03-01T12:00:00Z)
                             guardrail  ✓ bounds  →  allow  (none: no number to bound)
-                            guardrail  ✓ blast-radius  →  allow  (none: known once the steps are planned)
+                            guardrail  ✓ scale  →  allow  (up to 2 times what there is: known once the steps are planned)
+                            guardrail  ✓ selector  →  allow  (resources: 1: changes: 1)
+                            guardrail  ✓ two-signals  →  allow  (2 for class D and for less capacity: signals: 2)
+                            guardrail  ✓ mass-failure  →  allow  (below 55 % unhealthy: known once the steps are planned)
+                            guardrail  ✓ blast-radius  →  allow  (one or 10 %: known once the steps are planned)
+                            guardrail  ✓ min-healthy  →  allow  (75 % healthy: known once the steps are planned)
+                            guardrail  ✓ dependency  →  allow  (none of them red: red: 0)
+                            guardrail  ✓ flap  →  allow  (below 4 changes in 30m: changes lately: 0)
+                            guardrail  ✓ regions-apart  →  allow  (30m: no action before)
                             guardrail  ✓ lock  →  allow  (free)
                             guardrail  ✓ cooldown  →  allow  (15m: no action on the target before)
                             guardrail  ✓ max-runs  →  allow  (used 0 of 3 in 1h)
+                            guardrail  ✓ budget  →  allow  (target 3 in 1h; runbook 10 in 1h; account none; global 30 in 1h, 2 in 1m: known: target 0, runbook 0, account 0, global 0)
+                            guardrail  ✓ breaker  →  allow  (below 2 runs on the target and 3 of the runbook that did not help: on the target 0, of the runbook 0)
+                            guardrail  ✓ storm  →  allow  (none)
+                            guardrail  ✓ earned  →  allow  (not asked for: approved runs: 0)
+                            guardrail  ✓ approval  →  allow  (not expired: asked at the call)
                             guardrail  ✓ mode  →  allow  (auto: acts by itself inside its guardrails)
                         """);
         assertThat(explain("--format", "json").out())
@@ -242,7 +261,8 @@ class ExplainGuardTest {
 
         assertThat(explain().out())
                 .contains("restart: limited — arn:web is protected")
-                .contains("guardrail  ✗ scope  →  deny  (arn:web is protected)");
+                .contains(
+                        "guardrail  ✗ scope  →  deny  (arn:web is protected: account 123456789012, region eu-central-1, arn:web)");
     }
 
     @Test

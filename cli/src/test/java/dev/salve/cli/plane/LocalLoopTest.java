@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalLoopTest {
 
@@ -47,6 +50,24 @@ class LocalLoopTest {
 
         local.pass(Duration.ofMinutes(5));
 
+        assertThat(local.account.calls()).hasSize(1);
+        assertThat(runs(local)).extracting(run -> run.text("state")).containsExactly("SUCCEEDED");
+    }
+
+    /**
+     * Whichever transaction of the event and its run it is: the intent's is the one before a call.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    void run_answerOfATransactionLost_actsOnceAndHelps(int before, @TempDir Path data) {
+        LocalPlane local = new LocalPlane(data);
+        local.api.events(LocalPlane.shopAlarm());
+        IntStream.range(0, before).forEach(_ -> local.store.next(FaultyStore.Fault.NONE));
+        local.store.next(FaultyStore.Fault.LOST_AFTER);
+
+        local.pass(Duration.ofMinutes(6));
+
+        assertThat(local.errors()).contains("the answer of a transaction was lost");
         assertThat(local.account.calls()).hasSize(1);
         assertThat(runs(local)).extracting(run -> run.text("state")).containsExactly("SUCCEEDED");
     }

@@ -107,9 +107,11 @@ final class Stepping {
         }
     }
 
+    /** The reserve: an action proves an absence by its own clock, which may be behind. */
     private static void observe(Change change, Intent intent) {
         Duration lag = change.currentStep().map(PlannedStep::observeLag).orElse(Duration.ZERO);
-        change.draft.until = Optional.of(intent.callDeadline().plus(lag));
+        change.draft.until =
+                Optional.of(intent.callDeadline().plus(lag).plus(RunMachine.RECOVERY_RESERVE));
         change.draft.position = change.draft.position.call(Position.Call.OBSERVING);
         if (change.draft.state == RunState.ACTING) {
             change.draft.state = RunState.OBSERVING;

@@ -144,8 +144,7 @@ public final class Workflow {
                                     new Outcome.Unknown(
                                             "whoever made the call recorded no outcome")));
             case Directive.Act act -> act(run, act, true);
-            case Directive.Observe(Intent intent) ->
-                    tell(run, new Signal.Observed(observe(intent)));
+            case Directive.Observe(Intent intent) -> look(run, intent);
             case Directive.Verify _ -> tell(run, recovery.check(run, clock.instant()));
             case Directive.PlanUndo(Intent intent) -> tell(run, undo.plan(intent));
         };
@@ -257,6 +256,13 @@ public final class Workflow {
                         "call-deadline-passed",
                         "nothing was sent, the intent was committed too long ago",
                         true);
+    }
+
+    /** What was seen is as old as the look: one that took long was not the last one for that. */
+    private Optional<Run> look(Run run, Intent intent) {
+        Instant lookedAt = clock.instant();
+        Signal seen = new Signal.Observed(observe(intent));
+        return save(run, RunMachine.advance(run, seen, lookedAt));
     }
 
     private Observation observe(Intent intent) {

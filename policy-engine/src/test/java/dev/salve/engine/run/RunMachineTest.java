@@ -88,9 +88,9 @@ class RunMachineTest {
         signal(new Signal.Checked(healthy, "alarm"));
     }
 
-    /** Past the end of the observation: the call's deadline and the action's lag. */
+    /** The end of the observation: the call's deadline, the action's lag, the reserve. */
     private void pastObservation() {
-        forward(Duration.ofSeconds(30));
+        forward(Duration.ofSeconds(35));
     }
 
     @Test
@@ -289,10 +289,10 @@ class RunMachineTest {
     @Test
     void observed_notAppliedBeforeTheBound_waits() {
         act(UNKNOWN);
-        forward(Duration.ofMillis(29_999));
+        forward(Duration.ofMillis(34_999));
         signal(new Signal.Observed(NOT_APPLIED));
         assertThat(run.state()).isEqualTo(RunState.OBSERVING);
-        assertThat(next()).isEqualTo(new Directive.Wait(NOW.plusSeconds(30)));
+        assertThat(next()).isEqualTo(new Directive.Wait(NOW.plusSeconds(35)));
         forward(Duration.ofMillis(1));
         signal(new Signal.Observed(NOT_APPLIED));
         assertThat(run.state()).isEqualTo(RunState.READY);
@@ -322,6 +322,18 @@ class RunMachineTest {
         signal(new Signal.Observed(NOT_APPLIED));
         assertThat(run.state()).isEqualTo(RunState.ESCALATED);
         assertThat(run.progress().ending().orElseThrow().keepLock()).isFalse();
+    }
+
+    /** By the action's clock, which may be behind, the lag is not over yet. */
+    @Test
+    void observed_inconclusiveWhenTheLagIsJustOver_looksAgain() {
+        act(UNKNOWN);
+        forward(Duration.ofSeconds(30));
+        signal(new Signal.Observed(UNCLEAR));
+        assertThat(run.state()).isEqualTo(RunState.OBSERVING);
+        forward(Duration.ofSeconds(5));
+        signal(new Signal.Observed(NOT_APPLIED));
+        assertThat(((Directive.Act) next()).attempt()).isEqualTo(2);
     }
 
     @Test

@@ -340,6 +340,18 @@ class WorkflowTest {
         assertThat(act.calls()).hasSize(1);
     }
 
+    /** Its answer is from before the end, when nothing could be proven: one more look is due. */
+    @Test
+    void drive_lookEndsPastTheBound_looksOnceMore() {
+        act.replies(Reply.LOST).unclear(true);
+        Run run = drive(run());
+        Instant end = run.progress().until().orElseThrow();
+        toolbox.with(new SlowAction(act, () -> clock.forward(Duration.ofSeconds(8))));
+        clock.forward(Duration.between(clock.instant(), end).minusSeconds(1));
+        assertThat(drive(run).state()).isEqualTo(RunState.ESCALATED);
+        assertThat(clock.instant()).isEqualTo(end.plusSeconds(7 + 8));
+    }
+
     /** Two clicks at once: the second one used to be dropped. */
     @Test
     void signal_runMovedMeanwhile_isToldAgain() {
