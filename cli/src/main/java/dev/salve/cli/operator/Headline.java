@@ -3,6 +3,7 @@ package dev.salve.cli.operator;
 import dev.salve.engine.approval.ApprovalState;
 import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.run.Run;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Headline {
         String reason =
                 run.progress()
                         .ending()
-                        .map(ending -> ending.reason())
+                        .map(ending -> ending.reason().replaceFirst("^recovered: ", ""))
                         .filter(text -> !text.isEmpty())
                         .map(text -> ": " + text)
                         .orElse("");
@@ -57,7 +58,7 @@ final class Headline {
                 run.progress()
                         .approval()
                         .map(ApprovalState::terms)
-                        .map(terms -> " until " + terms.expiresAt())
+                        .map(terms -> " until " + terms.expiresAt().truncatedTo(ChronoUnit.SECONDS))
                         .orElse("");
         return "Salve has not acted on " + target + ": it waits for an approval" + until;
     }
@@ -88,11 +89,7 @@ final class Headline {
         String runbook = decision.optionalText("runbook").orElse("");
         return switch (decision.text("decision")) {
             case "limited", "paused" ->
-                    "Salve did not act: %s %s%s"
-                            .formatted(
-                                    runbook,
-                                    decision.optionalText("guardrail").orElse("a guardrail"),
-                                    because);
+                    "Salve did not act: " + runbook + guardrail(decision) + because;
             case "stale" -> "Salve did not act: the event was too old for " + runbook + because;
             case "skipped" -> "Salve did not act: " + runbook + " leaves it alone" + because;
             case "observed" -> "Salve only watched: " + runbook + " would have acted" + because;
@@ -104,6 +101,14 @@ final class Headline {
                             + (runbook + " " + decision.text("decision")).strip()
                             + because;
         };
+    }
+
+    /** Its stable name, unless the reason begins with it. */
+    private static String guardrail(JsonObject decision) {
+        return decision.optionalText("guardrail")
+                .filter(name -> !decision.text("because").startsWith(name))
+                .map(name -> ", " + name)
+                .orElse("");
     }
 
     private static String because(JsonObject decision) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer =
-                "  salve stop run_01KJKNE75GGNQ2ZNRXJW7FZ59A --why 'done by hand' --as alice --data"
+                "  salve stop run_01KJKNE75GKGFRDEC2Z455N252 --why 'done by hand' --as alice --data"
                         + " tour")
 public final class StopCommand extends StatementCommand {
 

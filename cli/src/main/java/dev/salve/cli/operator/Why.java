@@ -26,8 +26,6 @@ final class Why {
     /** What a run's story says that decided how it went; the rest is in salve show. */
     private static final Set<String> TOLD =
             Set.of(
-                    "run",
-                    "approve",
                     "ask",
                     "vote",
                     "granted",
@@ -192,6 +190,7 @@ final class Why {
         json.put("key", matter.event().key());
         json.put("receivedAt", matter.event().receivedAt().toString());
         json.put("decided", matter.event().decided());
+        json.put("calls", matter.calls());
         matter.seen().ifPresent(seen -> json.putAll(seen.json()));
         json.put("decisions", matter.decisions().stream().<Object>map(this::json).toList());
         return json;
@@ -207,12 +206,9 @@ final class Why {
 
     private Map<String, Object> told(Run run) {
         Map<String, Object> json = LedgerDesk.summary(run);
-        List<String> records =
-                new ArrayList<>(sightings.records(Sighting.CHAIN + run.identity().eventKey()));
-        records.addAll(sightings.records(run.id()));
         json.put(
                 "lines",
-                records.stream()
+                sightings.records(run.id()).stream()
                         .map(Story::line)
                         .filter(line -> TOLD.contains(line.word()))
                         .<Object>map(Why::json)

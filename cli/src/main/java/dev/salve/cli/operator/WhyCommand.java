@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = {
             "  salve why ecs-5xx-shop --data tour",
-            "  salve why run_01KJKNE75GGNQ2ZNRXJW7FZ59A --data tour --format json"
+            "  salve why run_01KJKNE75GKGFRDEC2Z455N252 --data tour --format json"
         })
 public final class WhyCommand implements Callable<Integer> {
 

@@ -16,7 +16,7 @@ final class WhyText {
     /** More of them push the rest off the screen; JSON has them. */
     private static final int EVENTS = 3;
 
-    private static final int WIDEST = 160;
+    private static final int WIDEST = 100;
 
     private final JsonObject answer;
     private final Instant now;
@@ -33,8 +33,8 @@ final class WhyText {
     /** Each safe to print. */
     List<String> lines() {
         add(answer.text("answer") + ".");
-        now(answer.object("now"));
         alarms();
+        now(answer.object("now"));
         events();
         runs();
         next();
@@ -92,7 +92,7 @@ final class WhyText {
         if (!lock.truth("kept")) {
             row(
                     "busy",
-                    "%s is at work on %s (%s)"
+                    "%s has %s (%s)"
                             .formatted(lock.text("run"), label(target), lock.text("state")));
             return;
         }
@@ -135,7 +135,9 @@ final class WhyText {
     }
 
     private void events() {
-        List<JsonObject> events = answer.list("events", JsonObject::of);
+        List<JsonObject> all = answer.list("events", JsonObject::of);
+        List<JsonObject> calling = all.stream().filter(event -> event.truth("calls")).toList();
+        List<JsonObject> events = calling.isEmpty() ? all : calling;
         if (!events.isEmpty()) {
             add("");
             add("Decided:");
@@ -155,8 +157,10 @@ final class WhyText {
                 add(event.truth("decided") ? "    no runbook matches it" : "    not decided yet");
             }
         }
-        if (events.size() > EVENTS) {
-            add("  and %d more: --format json".formatted(events.size() - EVENTS));
+        if (all.size() > Math.min(events.size(), EVENTS)) {
+            add(
+                    "  and %d older, or that ask for nothing: --format json"
+                            .formatted(all.size() - Math.min(events.size(), EVENTS)));
         }
     }
 
@@ -179,6 +183,7 @@ final class WhyText {
                                 decision.text("decision"),
                                 decision.optionalText("runbook").orElse(""),
                                 decision.optionalText("guardrail")
+                                        .filter(name -> !because.startsWith(name))
                                         .map(name -> ", " + name)
                                         .orElse(""),
                                 because.isEmpty() ? "" : ": " + because,
@@ -199,7 +204,7 @@ final class WhyText {
         for (JsonObject run : answer.list("runs", JsonObject::of)) {
             if (run.has("lines")) {
                 add("");
-                add("What came of it, %s, %s:".formatted(run.text("id"), run.text("state")));
+                add("The last run, %s, %s:".formatted(run.text("id"), run.text("state")));
                 for (JsonObject line : run.list("lines", JsonObject::of)) {
                     add(
                             "  %s  %-10s %s"
