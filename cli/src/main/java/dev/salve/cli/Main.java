@@ -12,11 +12,15 @@ import dev.salve.cli.explain.MatchCommand;
 import dev.salve.cli.lint.LintCommand;
 import dev.salve.cli.operator.ApproveCommand;
 import dev.salve.cli.operator.DenyCommand;
+import dev.salve.cli.operator.HoldCommand;
 import dev.salve.cli.operator.KillCommand;
 import dev.salve.cli.operator.RearmCommand;
+import dev.salve.cli.operator.ResumeCommand;
 import dev.salve.cli.operator.RunCommand;
 import dev.salve.cli.operator.RunsCommand;
 import dev.salve.cli.operator.ShowCommand;
+import dev.salve.cli.operator.StopCommand;
+import dev.salve.cli.operator.WhyCommand;
 import dev.salve.cli.permission.PermissionsCommand;
 import dev.salve.cli.plane.UpCommand;
 import dev.salve.cli.simulate.SimulateCommand;
@@ -63,8 +67,12 @@ public final class Main {
                 new UpCommand(terminal),
                 new RunsCommand(terminal),
                 new ShowCommand(terminal),
+                new WhyCommand(terminal),
                 new ApproveCommand(terminal),
                 new DenyCommand(terminal),
+                new StopCommand(terminal),
+                new HoldCommand(terminal),
+                new ResumeCommand(terminal),
                 new KillCommand(terminal),
                 new RearmCommand(terminal),
                 new RunCommand(terminal),

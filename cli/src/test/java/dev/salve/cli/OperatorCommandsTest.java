@@ -11,6 +11,7 @@ import dev.salve.cli.wiring.DataFolder;
 import dev.salve.cli.wiring.SandboxHands;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.Outbox;
 import dev.salve.engine.ledger.Store;
@@ -197,5 +198,94 @@ class OperatorCommandsTest {
         assertThat(List.of(scope.code(), reason.code())).containsOnly(2);
         assertThat(scope.err()).contains("is no scope").contains("runbook:NAME");
         assertThat(reason.err()).contains("--why");
+    }
+
+    @Test
+    void stop_ofAWaitingRun_endsItAndIsRefusedTheSecondTime() throws IOException {
+        Ran stop = salve("stop", run, "--why", "by hand", "--as", "alice");
+        Ran again = salve("stop", run, "--why", "by hand", "--as", "alice");
+        Ran unknown = salve("stop", "run_nobody", "--why", "by hand");
+
+        assertThat(stop.code()).isZero();
+        assertThat(stop.out()).contains(run + " is stopped before it did anything");
+        assertThat(List.of(again.code(), unknown.code())).containsOnly(1);
+        assertThat(again.err()).contains(run + " is over: cancelled: stopped by user:alice");
+        assertThat(unknown.err()).contains("there is no run run_nobody");
+    }
+
+    @Test
+    void holdThenResume_byTheShortName_areSaidAndRefusedTheSecondTime() throws IOException {
+        salve("stop", run, "--why", "by hand");
+        Ran hold = salve("hold", "prod/checkout", "--why", "by hand", "--as", "alice");
+        Ran resume = salve("resume", "prod/checkout", "--why", "done", "--as", "bob");
+        Ran again = salve("resume", "prod/checkout", "--why", "done", "--as", "bob");
+
+        assertThat(List.of(hold.code(), resume.code(), again.code())).containsExactly(0, 0, 1);
+        assertThat(hold.out()).contains("service/prod/checkout is held");
+        assertThat(resume.out()).contains("its hold by user:alice is ended");
+        assertThat(again.err()).contains("nothing holds ecs.service");
+    }
+
+    /** The run waits and may go on: its lock is its own. */
+    @Test
+    void resume_whileARunWaits_leavesItsLock() throws IOException {
+        Ran resume = salve("resume", "prod/checkout", "--why", "done");
+
+        assertThat(resume.code()).isEqualTo(1);
+        assertThat(resume.err()).contains(run + " is at work on it").contains("salve stop");
+    }
+
+    @Test
+    void words_withABlankReasonOrNoPerson_cannotRun() throws IOException {
+        List<Ran> refused =
+                List.of(
+                        salve("kill", "--why", " "),
+                        salve("rearm", "--why", "w", "--as", "salve"),
+                        salve("resume", "storm", "--why", ""),
+                        salve("stop", run, "--why", "w", "--as", ""));
+
+        assertThat(refused).extracting(Ran::code).containsOnly(2);
+        assertThat(refused).extracting(Ran::err).allMatch(err -> err.contains("--as NAME"));
+        assertThat(salve("runs").out()).contains("WAITING_APPROVAL");
+    }
+
+    @Test
+    void why_byAlarmRunEventAndTarget_saysWhatItWaitsFor() throws IOException {
+        Map<?, ?> json = salve("why", run, "--runbooks", RUNBOOKS, "--format", "json").json();
+        String event = JsonObject.of(json).list("events", JsonObject::of).getFirst().text("key");
+
+        for (String subject : List.of("ecs-5xx-checkout", run, event, "prod/checkout")) {
+            Ran ran = salve("why", subject, "--runbooks", RUNBOOKS);
+            assertThat(ran.code()).as(subject).isZero();
+            assertThat(ran.out())
+                    .as(subject)
+                    .startsWith("Salve has not acted on prod/checkout: it waits for an approval")
+                    .contains(run + " has prod/checkout (waiting approval)")
+                    .contains("salve show " + run);
+        }
+    }
+
+    @Test
+    void why_ofWhatNobodyKnows_saysWhereItLookedAndWhatIsEngaged() throws IOException {
+        salve("kill", "--why", "storm \u001b[2J", "--as", "alice");
+
+        Ran ran = salve("why", "no\u001b[31mthing", "--runbooks", RUNBOOKS);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .startsWith("Nothing is known of no")
+                .contains("stopped    global by user:alice")
+                .contains("Looked through: ")
+                .contains("salve explain EVENT")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void why_withoutRunbooks_saysWhatItCouldNotLookAt() throws IOException {
+        Ran ran = salve("why", run, "--runbooks", folder.resolve("none").toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains("unknown    cooldowns and budgets, since there is no folder");
     }
 }

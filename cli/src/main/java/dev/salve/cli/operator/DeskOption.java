@@ -5,7 +5,7 @@ import dev.salve.cli.desk.RunbookSource;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.DataFolder;
 import dev.salve.engine.action.Catalogue;
-import dev.salve.engine.approval.Approvers;
+import dev.salve.engine.decision.Policy;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.Ulids;
@@ -30,13 +30,15 @@ final class DeskOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Read and write the ledger in this folder instead.")
+            description =
+                    "Read and write the ledger in this folder instead, also while nothing"
+                            + " runs.")
     private @Nullable Path data;
 
     @Option(
             names = "--runbooks",
             paramLabel = "DIR",
-            description = "With --data: where salve.yaml names the approvers.")
+            description = "With --data: the runbooks, and salve.yaml with approvers and budgets.")
     private @Nullable Path runbooks;
 
     /** Does something at the desk. */
@@ -53,16 +55,12 @@ final class DeskOption {
                     new LedgerDesk(
                             ledger,
                             new EvidenceReader(folder.evidence()),
-                            () -> approvers(terminal),
+                            () -> policy(terminal),
                             clock));
         }
     }
 
-    private Approvers approvers(Terminal terminal) {
-        return new Approvers(
-                new RunbookSource(Catalogue.installed(), terminal)
-                        .load(runbooks)
-                        .settings()
-                        .approvers());
+    private Policy policy(Terminal terminal) {
+        return new RunbookSource(Catalogue.installed(), terminal).load(runbooks);
     }
 }

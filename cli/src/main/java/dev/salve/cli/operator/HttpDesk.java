@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class HttpDesk implements Desk {
 
     @Override
     public Optional<Map<String, Object>> show(String runId) {
-        Reply reply = call("GET", "/runs/" + runId, null);
+        Reply reply = call("GET", "/runs/" + part(runId), null);
         return reply.status() == HttpURLConnection.HTTP_NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(reply.json());
@@ -41,19 +42,54 @@ public final class HttpDesk implements Desk {
 
     @Override
     public Answer vote(String runId, String by, boolean approve, String reason) {
-        String path = "/runs/" + runId + (approve ? "/approve" : "/deny");
+        String path = "/runs/" + part(runId) + (approve ? "/approve" : "/deny");
         return answer(call("POST", path, Map.of("by", by, "reason", reason)));
     }
 
     @Override
+    public Map<String, Object> why(String subject) {
+        Reply reply = call("GET", "/why/" + part(subject), null);
+        if (reply.status() != HttpURLConnection.HTTP_OK) {
+            throw new CannotRunException(
+                    base + " cannot say: " + answer(reply).message(),
+                    "or ask the ledger itself with --data DIR");
+        }
+        return reply.json();
+    }
+
+    @Override
+    public Answer stop(String runId, String by, String why) {
+        String path = "/runs/" + part(runId) + "/stop";
+        return answer(call("POST", path, Map.of("by", by, "why", why)));
+    }
+
+    @Override
     public Answer kill(String scope, String by, String why) {
-        return answer(call("POST", "/switches/kill", Map.of("scope", scope, "by", by, "why", why)));
+        return stated("/switches/kill", "scope", scope, new Statement(by, why));
     }
 
     @Override
     public Answer rearm(String scope, String by, String why) {
-        return answer(
-                call("POST", "/switches/rearm", Map.of("scope", scope, "by", by, "why", why)));
+        return stated("/switches/rearm", "scope", scope, new Statement(by, why));
+    }
+
+    @Override
+    public Answer hold(String target, String by, String why) {
+        return stated("/switches/hold", "target", target, new Statement(by, why));
+    }
+
+    @Override
+    public Answer resume(String target, String by, String why) {
+        return stated("/switches/resume", "target", target, new Statement(by, why));
+    }
+
+    private Answer stated(String path, String what, String name, Statement said) {
+        return answer(call("POST", path, Map.of(what, name, "by", said.by(), "why", said.why())));
+    }
+
+    /** As one part of a path, whatever is in it. */
+    private static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Answer answer(Reply reply) {

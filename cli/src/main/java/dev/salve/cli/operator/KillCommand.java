@@ -20,7 +20,7 @@ public final class KillCommand extends SwitchCommand {
     }
 
     @Override
-    Desk.Answer say(Desk at, String checkedScope, String by, String reason) {
-        return at.kill(checkedScope, by, reason);
+    Desk.Answer say(Desk at, Statement statement) {
+        return at.kill(scope(), statement.by(), statement.why());
     }
 }

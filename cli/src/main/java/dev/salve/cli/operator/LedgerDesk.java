@@ -4,6 +4,7 @@ import dev.salve.audit.EvidenceReader;
 import dev.salve.engine.approval.ApprovalState;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.approval.Vote;
+import dev.salve.engine.decision.Policy;
 import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
 import dev.salve.engine.journal.EntryType;
 import dev.salve.engine.journal.JournalEntry;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The desk over a ledger. A vote is recorded; whoever drives the runs carries it out. */
@@ -37,27 +39,28 @@ public final class LedgerDesk implements Desk {
 
     private final Ledger ledger;
     private final EvidenceReader evidence;
-    private final Supplier<Approvers> approvers;
+    private final Supplier<Policy> policy;
     private final InstantSource clock;
 
+    /**
+     * @param policy asked only for what needs it; may throw if the runbooks cannot be loaded
+     */
     public LedgerDesk(
-            Ledger ledger,
-            EvidenceReader evidence,
-            Supplier<Approvers> approvers,
-            InstantSource clock) {
+            Ledger ledger, EvidenceReader evidence, Supplier<Policy> policy, InstantSource clock) {
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
         this.evidence = Objects.requireNonNull(evidence, "evidence is null");
-        this.approvers = Objects.requireNonNull(approvers, "approvers is null");
+        this.policy = Objects.requireNonNull(policy, "policy is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
     @Override
     public Map<String, Object> runs() {
-        List<Object> runs = new ArrayList<>();
-        for (String id : ids()) {
-            ledger.runs().find(id).ifPresent(run -> runs.add(summary(run)));
-        }
+        List<Object> runs = recent().stream().<Object>map(LedgerDesk::summary).toList();
         return Map.of("runs", runs);
+    }
+
+    private List<Run> recent() {
+        return ids().stream().flatMap(id -> ledger.runs().find(id).stream()).toList();
     }
 
     /** Of every month that has some: runs are few, and months without any cost one read. */
@@ -71,7 +74,8 @@ public final class LedgerDesk implements Desk {
         return ids;
     }
 
-    private static Map<String, Object> summary(Run run) {
+    /** A run as lists show it. */
+    static Map<String, Object> summary(Run run) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", run.id());
         json.put("createdAt", run.identity().createdAt().toString());
@@ -107,6 +111,16 @@ public final class LedgerDesk implements Desk {
     }
 
     @Override
+    public Map<String, Object> why(String subject) {
+        return new Why(
+                        ledger,
+                        new Sightings(evidence),
+                        new Standing(ledger, policy, clock.instant()),
+                        this::recent)
+                .about(subject);
+    }
+
+    @Override
     public Answer vote(String runId, String by, boolean approve, String reason) {
         Optional<Run> found = ledger.runs().find(runId);
         if (found.isEmpty()) {
@@ -119,15 +133,19 @@ public final class LedgerDesk implements Desk {
         }
         ApprovalState approval = run.progress().approval().orElseThrow();
         Optional<String> refusal =
-                approvers.get().refusal(approval.terms(), by, run.identity().requestedBy());
+                approvers().refusal(approval.terms(), by, run.identity().requestedBy());
         return refusal.isPresent()
                 ? refused(run, by, refusal.get())
                 : cast(run, new Vote(by, approve, reason, clock.instant()));
     }
 
+    private Approvers approvers() {
+        return new Approvers(policy.get().settings().approvers());
+    }
+
     private Answer cast(Run run, Vote vote) {
         Transition voted =
-                RunMachine.advance(run, new Signal.Voted(vote, approvers.get()), clock.instant());
+                RunMachine.advance(run, new Signal.Voted(vote, approvers()), clock.instant());
         return switch (ledger.runs().save(run, voted, clock.instant())) {
             case ClaimResult.Held(Run held) ->
                     new Answer(true, held.id() + " is now " + held.state().word());
@@ -149,23 +167,60 @@ public final class LedgerDesk implements Desk {
     }
 
     @Override
+    public Answer stop(String runId, String by, String why) {
+        return stated(by, why, said -> new Stopping(ledger.runs(), clock).stop(runId, said));
+    }
+
+    @Override
     public Answer kill(String scope, String by, String why) {
-        ledger.control().kill(scope, by, why, clock.instant());
-        return new Answer(true, "kill switch " + scope + " is engaged: no call is issued any more");
+        return stated(
+                by,
+                why,
+                said -> {
+                    ledger.control().kill(scope, said.by(), said.why(), clock.instant());
+                    return new Answer(
+                            true,
+                            "kill switch " + scope + " is engaged: no call is issued any more");
+                });
     }
 
     @Override
     public Answer rearm(String scope, String by, String why) {
+        return stated(by, why, said -> rearm(scope, said));
+    }
+
+    private Answer rearm(String scope, Statement said) {
         Optional<KillSwitch> engaged = ledger.control().engaged(scope);
         if (engaged.isEmpty()) {
             return new Answer(false, "kill switch " + scope + " is not engaged");
         }
-        ledger.control().rearm(scope, by, why, clock.instant());
+        ledger.control().rearm(scope, said.by(), said.why(), clock.instant());
         return new Answer(
                 true,
                 "kill switch "
                         + scope
                         + " is armed again; it was engaged by "
                         + engaged.get().who());
+    }
+
+    @Override
+    public Answer hold(String target, String by, String why) {
+        return stated(by, why, said -> holding().hold(target, said));
+    }
+
+    @Override
+    public Answer resume(String target, String by, String why) {
+        return stated(by, why, said -> holding().resume(target, said));
+    }
+
+    private Holding holding() {
+        return new Holding(ledger, recent(), clock.instant());
+    }
+
+    private static Answer stated(String by, String why, Function<Statement, Answer> work) {
+        Statement said = new Statement(by, why);
+        return said.refusal()
+                .map(missing -> new Answer(false, missing))
+                .orElseGet(() -> work.apply(said));
     }
 }

@@ -20,7 +20,7 @@ public final class RearmCommand extends SwitchCommand {
     }
 
     @Override
-    Desk.Answer say(Desk at, String checkedScope, String by, String reason) {
-        return at.rearm(checkedScope, by, reason);
+    Desk.Answer say(Desk at, Statement statement) {
+        return at.rearm(scope(), statement.by(), statement.why());
     }
 }

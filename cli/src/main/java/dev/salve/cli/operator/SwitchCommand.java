@@ -1,15 +1,10 @@
 package dev.salve.cli.operator;
 
 import dev.salve.cli.terminal.Terminal;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code salve kill} and {@code salve rearm} share. */
-abstract class SwitchCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+abstract class SwitchCommand extends StatementCommand {
 
     @Parameters(
             paramLabel = "SCOPE",
@@ -19,22 +14,12 @@ abstract class SwitchCommand implements Callable<Integer> {
             defaultValue = "global")
     private String scope = "global";
 
-    @Option(names = "--why", required = true, description = "The reason; it is recorded and shown.")
-    private String why = "";
-
-    @Mixin private Person person = new Person();
-
-    @Mixin private DeskOption desk = new DeskOption();
-
     SwitchCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
-    abstract Desk.Answer say(Desk at, String checkedScope, String by, String reason);
-
-    @Override
-    public final Integer call() {
-        String checked = Scopes.check(scope);
-        return Answers.print(terminal, desk.at(terminal, at -> say(at, checked, person.id(), why)));
+    /** The scope, checked. */
+    final String scope() {
+        return Scopes.check(scope);
     }
 }

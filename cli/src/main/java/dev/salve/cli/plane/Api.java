@@ -4,9 +4,10 @@ import dev.salve.audit.EvidenceReader;
 import dev.salve.cli.operator.Desk;
 import dev.salve.cli.operator.LedgerDesk;
 import dev.salve.cli.operator.Scopes;
+import dev.salve.cli.operator.Standing;
+import dev.salve.cli.operator.Statement;
 import dev.salve.cli.story.Story;
 import dev.salve.cli.wiring.DataFolder;
-import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.decision.DecisionJson;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.AlarmEvents;
@@ -15,7 +16,6 @@ import dev.salve.engine.event.Envelopes;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Reading;
-import dev.salve.engine.guardrail.GuardSnapshot.KillSwitch;
 import dev.salve.engine.intake.Receipt;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.json.JsonObject;
@@ -30,13 +30,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What {@code salve up} answers, apart from how it comes in. */
 final class Api {
@@ -73,12 +72,7 @@ final class Api {
         this.loop = Objects.requireNonNull(loop, "loop is null");
         this.sandbox = Objects.requireNonNull(sandbox, "sandbox is null");
         this.evidence = new EvidenceReader(folder.evidence());
-        this.desk =
-                new LedgerDesk(
-                        plane.ledger(),
-                        evidence,
-                        () -> new Approvers(plane.policy().settings().approvers()),
-                        clock);
+        this.desk = new LedgerDesk(plane.ledger(), evidence, plane::policy, clock);
     }
 
     /** A status and a JSON document. */
@@ -240,6 +234,16 @@ final class Api {
         return answer(desk.vote(id, by, approve, reason));
     }
 
+    /** {@code POST /runs/{id}/stop}: {@code {by, why}}. */
+    Reply stop(String id, byte[] body) {
+        return stated(
+                object(body),
+                said ->
+                        plane.ledger().runs().find(id).isEmpty()
+                                ? missing("run " + id)
+                                : answer(desk.stop(id, said.by(), said.why())));
+    }
+
     /** {@code POST /switches/kill} and {@code rearm}: {@code {scope, by, why}}. */
     Reply killSwitch(boolean engage, byte[] body) {
         JsonObject json = object(body);
@@ -247,44 +251,51 @@ final class Api {
         if (!Scopes.isScope(scope)) {
             return new Reply(BAD_REQUEST, Map.of("message", "\"" + scope + "\" is no scope"));
         }
-        return answer(
-                engage
-                        ? desk.kill(scope, json.text("by"), json.text("why"))
-                        : desk.rearm(scope, json.text("by"), json.text("why")));
+        return stated(
+                json,
+                said ->
+                        answer(
+                                engage
+                                        ? desk.kill(scope, said.by(), said.why())
+                                        : desk.rearm(scope, said.by(), said.why())));
     }
 
-    /**
-     * {@code GET /switches}: the engaged ones that are global, of a runbook, or of an open run's
-     * target. Those of an account or a region are in the evidence only.
-     */
+    /** {@code POST /switches/hold}: {@code {target, by, why}}. */
+    Reply hold(byte[] body) {
+        JsonObject json = object(body);
+        String target = json.text("target");
+        return stated(json, said -> answer(desk.hold(target, said.by(), said.why())));
+    }
+
+    /** {@code POST /switches/resume}: {@code {target, by, why}}; the target may be a storm. */
+    Reply resume(byte[] body) {
+        JsonObject json = object(body);
+        String target = json.text("target");
+        return stated(json, said -> answer(desk.resume(target, said.by(), said.why())));
+    }
+
+    private static Reply stated(JsonObject json, Function<Statement, Reply> work) {
+        Statement said =
+                new Statement(
+                        json.optionalText("by").orElse(""), json.optionalText("why").orElse(""));
+        return said.refusal()
+                .map(missing -> new Reply(BAD_REQUEST, Map.of("message", missing)))
+                .orElseGet(() -> work.apply(said));
+    }
+
+    /** {@code GET /why/{subject}}. */
+    Reply why(String subject) {
+        return new Reply(OK, desk.why(subject));
+    }
+
+    /** {@code GET /switches}: every engaged one, and the storm if there is one. */
     Reply switches() {
-        Set<String> scopes = new LinkedHashSet<>();
-        scopes.add("global");
-        plane.policy().runbooks().forEach(runbook -> scopes.add("runbook:" + runbook.name()));
-        for (String id : plane.ledger().runs().open(MAX_OPEN)) {
-            plane.ledger()
-                    .runs()
-                    .find(id)
-                    .ifPresent(run -> scopes.add("target:" + run.identity().target()));
-        }
-        List<Object> engaged =
-                scopes.stream()
-                        .flatMap(scope -> plane.ledger().control().engaged(scope).stream())
-                        .<Object>map(Api::killSwitch)
-                        .toList();
-        return new Reply(OK, Map.of("engaged", engaged));
-    }
-
-    private static Map<String, Object> killSwitch(KillSwitch engaged) {
-        return Map.of(
-                "scope",
-                engaged.scope(),
-                "who",
-                engaged.who(),
-                "why",
-                engaged.why(),
-                "since",
-                engaged.since().toString());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "engaged",
+                plane.ledger().control().engaged().stream().<Object>map(Standing::json).toList());
+        plane.ledger().alarms().storm().ifPresent(storm -> json.put("storm", Standing.json(storm)));
+        return new Reply(OK, json);
     }
 
     private Reply answer(Desk.Answer answer) {

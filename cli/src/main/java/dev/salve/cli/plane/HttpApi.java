@@ -76,7 +76,7 @@ final class HttpApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
-        String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
+        String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
         Optional<Route> route = Route.of(method, path);
         if (route.isEmpty() || route.get() != Route.POST_EVENTS) {
             answer(exchange, route, path);
@@ -129,7 +129,20 @@ final class HttpApi implements AutoCloseable {
                     send(exchange, 200, "text/plain; version=0.0.4", bytes(text.toString()));
                 }
             }
-            case POST_EVENTS, EVENT, RUNS, RUN, APPROVE, DENY, SWITCHES, KILL, REARM, HEALTH ->
+            case POST_EVENTS,
+                    EVENT,
+                    RUNS,
+                    RUN,
+                    APPROVE,
+                    DENY,
+                    STOP,
+                    WHY,
+                    SWITCHES,
+                    KILL,
+                    REARM,
+                    HOLD,
+                    RESUME,
+                    HEALTH ->
                     send(exchange, guarded(() -> reply(route, parts, body)));
         }
     }
@@ -155,9 +168,13 @@ final class HttpApi implements AutoCloseable {
             case RUN -> api.run(parts[2]);
             case APPROVE -> api.vote(parts[2], true, body);
             case DENY -> api.vote(parts[2], false, body);
+            case STOP -> api.stop(parts[2], body);
+            case WHY -> api.why(parts[2]);
             case SWITCHES -> api.switches();
             case KILL -> api.killSwitch(true, body);
             case REARM -> api.killSwitch(false, body);
+            case HOLD -> api.hold(body);
+            case RESUME -> api.resume(body);
             case HEALTH -> api.health();
             case CONSOLE, SCRIPT, STYLE, METRICS ->
                     throw new IllegalStateException(route + " is no JSON");

@@ -1,5 +1,7 @@
 package dev.salve.cli.plane;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +18,13 @@ enum Route {
     RUN("GET", "/runs/*"),
     APPROVE("POST", "/runs/*/approve"),
     DENY("POST", "/runs/*/deny"),
+    STOP("POST", "/runs/*/stop"),
+    WHY("GET", "/why/*"),
     SWITCHES("GET", "/switches"),
     KILL("POST", "/switches/kill"),
     REARM("POST", "/switches/rearm"),
+    HOLD("POST", "/switches/hold"),
+    RESUME("POST", "/switches/resume"),
     HEALTH("GET", "/health"),
     METRICS("GET", "/metrics");
 
@@ -30,9 +36,13 @@ enum Route {
         this.path = path;
     }
 
-    /** A path's parts; the first is empty. */
+    /** The parts of a path as it was sent, decoded; the first is empty. */
     static String[] parts(String path) {
-        return path.split("/", -1);
+        String[] parts = path.split("/", -1);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = URLDecoder.decode(parts[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+        }
+        return parts;
     }
 
     static Optional<Route> of(String method, String path) {

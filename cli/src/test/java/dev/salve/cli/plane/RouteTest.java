@@ -18,7 +18,11 @@ class RouteTest {
         "GET, /runs/run_1, RUN",
         "POST, /runs/run_1/approve, APPROVE",
         "POST, /runs/run_1/deny, DENY",
-        "POST, /switches/kill, KILL"
+        "POST, /runs/run_1/stop, STOP",
+        "GET, /why/a%2Fb%7Cc, WHY",
+        "POST, /switches/kill, KILL",
+        "POST, /switches/hold, HOLD",
+        "POST, /switches/resume, RESUME"
     })
     void route_servedPath_isFound(String method, String path, Route route) {
         assertThat(Route.of(method, path)).contains(route);
@@ -45,5 +49,10 @@ class RouteTest {
         assertThat(Route.of("GET", "/events")).isEmpty();
         assertThat(Route.methods("/events")).containsExactly("POST");
         assertThat(Route.all()).contains("POST /runs/*/approve");
+    }
+
+    @Test
+    void parts_encodedInThePath_areDecodedOnceItIsCut() {
+        assertThat(Route.parts("/why/a%2Fb%20c+d")).containsExactly("", "why", "a/b c+d");
     }
 }

@@ -39,6 +39,21 @@ public final class AlarmLedger {
     }
 
     /**
+     * The newest report of an alarm, with the targets that are red because of it; empty if it was
+     * never seen, or its row cannot be read.
+     *
+     * @param alarmKey see {@link dev.salve.engine.guardrail.Trigger#alarmKey}
+     */
+    public Optional<AlarmSeen> newest(String alarmKey) {
+        return store.get(Keys.alarm(alarmKey))
+                .flatMap(AlarmRow::readable)
+                .filter(row -> !row.state().isEmpty())
+                .map(row ->
+                        new AlarmSeen(
+                                alarmKey, row.state(), row.stateAt(), List.copyOf(row.targets())));
+    }
+
+    /**
      * Records an alarm's state, and begins a storm if it is one too many. Idempotent by the alarm's
      * key, state and time; reports may come in any order.
      *

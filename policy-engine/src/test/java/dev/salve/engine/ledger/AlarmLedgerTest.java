@@ -82,6 +82,15 @@ class AlarmLedgerTest {
     }
 
     @Test
+    void newest_ofAnAlarm_isTheNewestReportWithWhatIsRed() {
+        assertThat(alarms.newest("k")).isEmpty();
+        saw("k", "ALARM", NOW, WEB);
+        saw("k", "OK", NOW.minusSeconds(60));
+
+        assertThat(alarms.newest("k")).contains(new AlarmSeen("k", "ALARM", NOW, List.of(WEB)));
+    }
+
+    @Test
     void saw_first_isStoredWithItsTargets() {
         assertThat(saw("a", "ALARM", NOW, WEB, DB)).isEmpty();
         assertThat(alarm("a").state()).isEqualTo("ALARM");

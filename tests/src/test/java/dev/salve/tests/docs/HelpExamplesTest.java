@@ -32,7 +32,8 @@ class HelpExamplesTest {
     private static final Map<String, Ending> ENDINGS =
             Map.of(
                     "salve approve ", new Ending(1, "does not wait for an approval"),
-                    "salve deny ", new Ending(1, "does not wait for an approval"));
+                    "salve deny ", new Ending(1, "does not wait for an approval"),
+                    "salve stop ", new Ending(1, "is over"));
 
     /** Examples that need what a test has not, by their beginning; the value says what. */
     private static final Map<String, String> NOT_RUN =

@@ -105,9 +105,15 @@ function engaged(at) {
   return item;
 }
 
+function stormy(storm) {
+  return element("li", `Storm since ${brief(storm.since)}: ${storm.why}. Runbooks ask before they act. `
+    + "To end it: salve resume storm --why …");
+}
+
 async function showSwitches() {
   const { body } = await json("/switches");
   const items = (body.engaged ?? []).map(engaged);
+  if (body.storm) items.unshift(stormy(body.storm));
   const key = JSON.stringify(body);
   if (byId("switches").dataset.key !== key) byId("switches").replaceChildren(...items);
   byId("switches").dataset.key = key;
