@@ -75,6 +75,7 @@ public final class Reconciler {
             intake.sightings().stillRed(still, round.readAt, policy.settings().storm());
         });
         var _ = ledger.alarms().calm(policy.settings().storm(), clock.instant());
+        ledger.alarms().forget(clock.instant());
         return new Report(read.map(List::size).orElse(0), round.found, round.again, round.problems);
     }
 

@@ -258,6 +258,11 @@ public final class AlarmLedger {
         throw busy("the storm's end");
     }
 
+    /** Deletes what counts for no storm any more: the oldest few minutes of it at each call. */
+    public void forget(Instant now) {
+        RedCount.forget(store, now);
+    }
+
     /**
      * A person ends the storm: what turned red before no longer counts.
      *

@@ -4,6 +4,7 @@ import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.journal.ChainHead;
 import dev.salve.engine.journal.JournalEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +36,58 @@ final class ControlChain {
 
     /** Adds an entry; the rows must have been read with the chain's. */
     void append(Transaction rows, JournalEntry entry) {
-        Row row = rows.row(Keys.CONTROL_CHAIN);
-        Outbox.Sealing sealing = outbox.seal(head(row), List.of(entry));
-        List<Long> recent = new ArrayList<>(recent(row));
+        append(rows, entry, End.read(rows.row(Keys.CONTROL_CHAIN)));
+    }
+
+    /**
+     * Adds an entry that must not wait for somebody to mend the chain's row: if it cannot be read,
+     * another chain begins, {@code control-} and an id. What follows goes on there.
+     */
+    void appendWhatever(Transaction rows, JournalEntry entry) {
+        append(rows, entry, readable(rows.row(Keys.CONTROL_CHAIN)));
+    }
+
+    private End readable(@Nullable Row row) {
+        try {
+            return End.read(row);
+        } catch (RuntimeException e) {
+            return new End(ChainHead.empty(NAME + "-" + outbox.newId()), List.of());
+        }
+    }
+
+    private void append(Transaction rows, JournalEntry entry, End end) {
+        Outbox.Sealing sealing = outbox.seal(end.head, List.of(entry));
+        List<Long> recent = new ArrayList<>(end.recent);
         recent.add(content(entry));
+        Map<String, Object> values =
+                new HashMap<>(
+                        Map.of(
+                                "next",
+                                sealing.head().next(),
+                                "hash",
+                                sealing.head().hash(),
+                                "recent",
+                                recent.subList(
+                                        Math.max(0, recent.size() - REMEMBERED), recent.size())));
+        if (!sealing.head().chain().equals(NAME)) {
+            values.put("chain", sealing.head().chain());
+        }
         rows.add(sealing.writes());
-        rows.put(
-                Keys.CONTROL_CHAIN,
-                Map.of(
-                        "next",
-                        sealing.head().next(),
-                        "hash",
-                        sealing.head().hash(),
-                        "recent",
-                        recent.subList(Math.max(0, recent.size() - REMEMBERED), recent.size())));
+        rows.put(Keys.CONTROL_CHAIN, values);
+    }
+
+    /** What the chain's row says. */
+    private record End(ChainHead head, List<Long> recent) {
+
+        static End read(@Nullable Row row) {
+            if (row == null) {
+                return new End(ChainHead.empty(NAME), List.of());
+            }
+            String chain = row.values().containsKey("chain") ? Rows.text(row, "chain") : NAME;
+            return new End(
+                    new ChainHead(chain, Rows.whole(row, "next"), Rows.text(row, "hash")),
+                    ControlChain.recent(row));
+        }
     }
 
     private static List<Long> recent(@Nullable Row row) {
@@ -67,11 +106,5 @@ final class ControlChain {
                                         "time", entry.time().toString(),
                                         "data", entry.data())));
         return HexFormat.fromHexDigitsToLong(CanonicalJson.sha256Hex(text), 0, HASH_DIGITS);
-    }
-
-    private static ChainHead head(@Nullable Row row) {
-        return row == null
-                ? ChainHead.empty(NAME)
-                : new ChainHead(NAME, Rows.whole(row, "next"), Rows.text(row, "hash"));
     }
 }

@@ -57,7 +57,8 @@ public final class ControlLedger {
     }
 
     /**
-     * Engages a switch: no intent in its scope commits from now on. Idempotent.
+     * Engages a switch: no intent in its scope commits from now on. Idempotent. It is engaged even
+     * if the chain of evidence cannot be read: then another one begins with it.
      *
      * @param scope see {@link KillSwitch}
      * @throws IllegalArgumentException if who or why is blank
@@ -96,7 +97,11 @@ public final class ControlLedger {
             } else {
                 rows.delete(listed);
             }
-            chain.append(rows, entry);
+            if (engage) {
+                chain.appendWhatever(rows, entry);
+            } else {
+                chain.append(rows, entry);
+            }
             if (rows.commit()) {
                 return;
             }

@@ -23,6 +23,10 @@ final class Keys {
 
     static final String ENGAGED = "ENGAGED";
     static final Key STORM = new Key("SWITCH#global", "STORM");
+
+    /** From which minute on the rows are kept that count what turned red. */
+    static final Key RED_KEPT = new Key("STORM", "KEPT");
+
     static final Key ENGINE = new Key("ENGINE", META);
     static final Key REGION = new Key("REGION", "LAST");
 

@@ -95,6 +95,11 @@ public final class Outbox {
     /** Entries sealed onto a chain, and the writes that put them into the outbox. */
     record Sealing(ChainHead head, List<Write> writes) {}
 
+    /** An id that no other entry or chain has. */
+    String newId() {
+        return ids.next();
+    }
+
     Sealing seal(ChainHead head, List<JournalEntry> entries) {
         List<Write> writes = new ArrayList<>();
         ChainHead end = head;

@@ -26,6 +26,12 @@ final class RedCount {
     /** The longest window that is counted, in minutes: its rows are read at once. */
     static final int MAX_MINUTES = 60;
 
+    /** Rows are deleted this long after they last counted: clocks differ. */
+    private static final int SPARE_MINUTES = 5;
+
+    /** So many minutes' rows are deleted at once: one transaction holds them. */
+    static final int FORGOTTEN_AT_ONCE = (Store.MAX_WRITES - 1) / SHARDS;
+
     /** A row stays small whatever the threshold. */
     private static final int MAX_HASHES = 10_000;
 
@@ -95,12 +101,7 @@ final class RedCount {
         long from = (notBefore.isAfter(start) ? notBefore : start).getEpochSecond();
         long last = Math.floorDiv(now.getEpochSecond(), MINUTE);
         long first = Math.max(Math.floorDiv(from, MINUTE), last - MAX_MINUTES);
-        List<Key> keys = new ArrayList<>();
-        for (long minute = first; minute <= last; minute++) {
-            for (int shard = 0; shard < SHARDS; shard++) {
-                keys.add(Keys.redIn(minute, shard));
-            }
-        }
+        List<Key> keys = minutes(first, last);
         Map<Key, Row> rows = store.getAll(keys);
         Set<Long> alarms = new HashSet<>();
         Set<Long> targets = new HashSet<>();
@@ -113,6 +114,43 @@ final class RedCount {
             collect(values.get("targets"), minute, from, targets);
         }
         return new Count(alarms.size(), targets.size());
+    }
+
+    /**
+     * Deletes the oldest rows that count in no window any more, a few minutes' at a time; if others
+     * are in the way, the next call does it.
+     */
+    static void forget(Store store, Instant now) {
+        long keep = Math.floorDiv(now.getEpochSecond(), MINUTE) - MAX_MINUTES - SPARE_MINUTES;
+        Transaction rows = new Transaction(store, List.of(Keys.RED_KEPT));
+        Row kept = rows.row(Keys.RED_KEPT);
+        long from =
+                kept != null && kept.values().get("from") instanceof Long minute
+                        ? minute
+                        : keep - FORGOTTEN_AT_ONCE;
+        long to = from + FORGOTTEN_AT_ONCE;
+        if (to > keep) {
+            return;
+        }
+        List<Key> keys = minutes(from, to - 1);
+        rows.read(keys);
+        for (Key key : keys) {
+            if (rows.row(key) != null) {
+                rows.delete(key);
+            }
+        }
+        rows.put(Keys.RED_KEPT, Map.of("from", to));
+        var _ = rows.commit();
+    }
+
+    private static List<Key> minutes(long first, long last) {
+        List<Key> keys = new ArrayList<>();
+        for (long minute = first; minute <= last; minute++) {
+            for (int shard = 0; shard < SHARDS; shard++) {
+                keys.add(Keys.redIn(minute, shard));
+            }
+        }
+        return keys;
     }
 
     private static void collect(@Nullable Object hashes, long minute, long from, Set<Long> into) {

@@ -241,6 +241,16 @@ class LimitTest {
     }
 
     @Test
+    void s9_stepAfterAFailure_isHeldBackUnlikeS8() {
+        story.settings("budgets", Map.of("global", List.of(Map.of("count", 1L, "within", "PT1M"))));
+        story.planned(A).intent(A).intent(A, "stage", "ON_FAILURE", "touched", 4L);
+
+        assertThat(story.to(s9()).said())
+                .containsExactly("run_a: 4 of 4 are touched at once, allowed are 25 %");
+        assertThat(story.to(s8()).said()).isEmpty();
+    }
+
+    @Test
     void s9_callBelowTheFloor_breaksUnlessPeopleAgreed() {
         story.settings("guardrails", Map.of("min-healthy", 75L)).planned(A).intent(A);
         story.calledWith(A, 4, 3).calledWith(A, 0, 0);

@@ -336,6 +336,49 @@ class AlarmLedgerTest {
                 .isEqualTo(NOW.plusSeconds(61));
     }
 
+    private long counters() {
+        return written.keys().stream()
+                .filter(key -> key.partition().startsWith("STORM#"))
+                .filter(key -> store.get(key).isPresent())
+                .count();
+    }
+
+    @Test
+    void forget_countersThatCountNoMore_areDeletedBitByBit() {
+        Duration minute = Duration.ofMinutes(1);
+        alarms.forget(NOW);
+        for (int at = 0; at < 30; at++) {
+            saw("alarm-" + at, "ALARM", NOW.plus(minute.multipliedBy(at)));
+        }
+        assertThat(counters()).isEqualTo(30);
+
+        Instant hourLater = NOW.plus(minute.multipliedBy(29 + RedCount.MAX_MINUTES));
+        for (int calls = 0; calls < 20; calls++) {
+            alarms.forget(hourLater);
+        }
+        // What is at most 65 minutes old is kept, and so many as are not deleted at once.
+        assertThat(counters()).isBetween(6L, 6L + RedCount.FORGOTTEN_AT_ONCE);
+
+        Instant muchLater = hourLater.plus(Duration.ofHours(3));
+        long before = counters();
+        alarms.forget(muchLater);
+        assertThat(counters()).isLessThan(before).isNotNegative();
+        for (int calls = 0; calls < 20; calls++) {
+            alarms.forget(muchLater);
+        }
+        assertThat(counters()).isZero();
+    }
+
+    @Test
+    void forget_itsPlaceIsBroken_beginsAnew() {
+        Transaction broken = new Transaction(store, List.of(Keys.RED_KEPT));
+        broken.put(Keys.RED_KEPT, Map.of("from", "x"));
+        assertThat(broken.commit()).isTrue();
+        saw("a", "ALARM", NOW);
+        alarms.forget(NOW.plus(Duration.ofMinutes(RedCount.MAX_MINUTES + 6)));
+        assertThat(counters()).isZero();
+    }
+
     @Test
     void calm_noStorm_isNothing() {
         assertThat(alarms.calm(LIMITS, NOW)).isFalse();

@@ -76,6 +76,35 @@ class ControlLedgerTest {
         assertThat(control.engaged()).hasSize(3);
     }
 
+    /** Whoever stops everything must not be stopped by a row of evidence. */
+    @Test
+    void kill_chainCannotBeRead_engagesOnANewChain() {
+        Transaction broken = new Transaction(store, List.of(Keys.CONTROL_CHAIN));
+        broken.put(Keys.CONTROL_CHAIN, Map.of("next", "x"));
+        assertThat(broken.commit()).isTrue();
+        assertThatThrownBy(() -> control.rearm("global", "al", "go", NOW))
+                .isInstanceOf(RuntimeException.class);
+
+        control.kill("global", "al", "stop", NOW);
+        control.kill("global", "al", "stop", LATER);
+        assertThat(control.engaged("global")).isPresent();
+        control.rearm("global", "al", "go", LATER);
+        assertThat(control.engaged("global")).isEmpty();
+
+        assertThat(entries()).isEmpty();
+        List<SealedEntry> sealed = new ArrayList<>();
+        for (Outbox.Item item : ledger.outbox().oldest(100)) {
+            if (item instanceof Outbox.Item.Evidence(Key _, long _, SealedEntry entry)) {
+                sealed.add(entry);
+            }
+        }
+        assertThat(sealed).extracting(SealedEntry::sequence).containsExactly(0L, 1L);
+        assertThat(sealed)
+                .extracting(SealedEntry::chain)
+                .allMatch(name ->
+                        name.startsWith("control-") && name.equals(sealed.getFirst().chain()));
+    }
+
     @Test
     void kill_theSameAgain_isOneEntry() {
         control.kill("global", "al", "stop", NOW);

@@ -285,6 +285,23 @@ class WorkflowTest {
     }
 
     @Test
+    void drive_onFailureCallWouldLeaveTooFewHealthy_isNotMade() {
+        act.replies(Reply.DENIED);
+        also.plans(params ->
+                new PlanResult.Ready(
+                        params,
+                        Map.of("n", 1L),
+                        Map.of("n", 7L),
+                        "n",
+                        new BlastRadius(1, 4, "task", Optional.of(new BlastRadius.Health(3, 2))),
+                        List.of(new PlannedCall("fake:Do", "arn", Map.of("n", 7L))),
+                        "u"));
+        Run over = drive(run(RunbookText.named("one").onFailure(step("act", "fake.also@1"))));
+        assertThat(over.state()).isEqualTo(RunState.FAILED);
+        assertThat(also.calls()).isEmpty();
+    }
+
+    @Test
     void drive_onFailureCall_carriesWhatItReadInItsIntent() {
         act.replies(Reply.DENIED);
         also.plans(params -> ready(params, 7L, 1));
