@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The shared ledger as one process reaches it: over a network, with all that entails. */
 final class HazardousStore implements Store {
@@ -29,7 +30,7 @@ final class HazardousStore implements Store {
     private final Dice dice;
     private final Swarm swarm;
     private final Outage outage;
-    private final String process;
+    private final Process process;
     private final AlarmReads reads;
 
     /** When the ledger is back, for all processes. */
@@ -37,7 +38,14 @@ final class HazardousStore implements Store {
         private Instant until = Instant.MIN;
     }
 
-    HazardousStore(Store rows, Boundary boundary, Setting setting, String process, Outage outage) {
+    /**
+     * Whose it is.
+     *
+     * @param beforeIntent is told the run whose intent is about to be committed
+     */
+    record Process(String name, Consumer<String> beforeIntent) {}
+
+    HazardousStore(Store rows, Boundary boundary, Setting setting, Process process, Outage outage) {
         this.process = process;
         this.reads = setting.reads();
         this.rows = rows;
@@ -78,13 +86,22 @@ final class HazardousStore implements Store {
         if (swarm.strikes(Fault.LEDGER_CONFLICT, CONFLICT)) {
             return new TransactResult.Refused(List.of());
         }
+        intendedRun(writes).ifPresent(process.beforeIntent());
         TransactResult result = rows.transact(writes);
-        reads.forget(process);
+        reads.forget(process.name());
         boundary.cross("ledger.transact.after");
         if (swarm.strikes(Fault.LEDGER_ANSWER_LOST, ANSWER_LOST)) {
             throw failure("the answer of a transaction was lost");
         }
         return result;
+    }
+
+    private static Optional<String> intendedRun(List<Write> writes) {
+        return writes.stream()
+                .filter(write ->
+                        write instanceof Write.Put && write.key().sort().startsWith("INTENT#"))
+                .map(write -> write.key().partition().substring("RUN#".length()))
+                .findFirst();
     }
 
     private void reach(String place) {

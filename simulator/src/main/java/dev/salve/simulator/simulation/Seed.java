@@ -1,6 +1,6 @@
 package dev.salve.simulator.simulation;
 
-import dev.salve.engine.decision.Policy;
+import dev.salve.engine.invariant.DecisionReplay;
 import dev.salve.engine.invariant.Invariant;
 import dev.salve.engine.invariant.Sight;
 import dev.salve.engine.invariant.Violation;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** One history in the making. */
 final class Seed {
@@ -43,11 +44,15 @@ final class Seed {
     /** What is to be run. */
     record Scenario(long seed, Mode mode, Optional<Defect> defect, Set<Fault> faults) {}
 
-    Seed(Scenario scenario, Surroundings.Maker maker, List<Invariant> invariants) {
+    /** Gives the invariants that watch a seed, with somebody who can decide again. */
+    interface Watch extends Function<DecisionReplay, List<Invariant>> {}
+
+    Seed(Scenario scenario, Surroundings.Maker maker, Watch watch) {
         this.scenario = scenario;
         Dice dice = new Dice(scenario.seed());
         Timeline timeline = new Timeline(START);
-        History history = new History(timeline, invariants, reached);
+        Replays replays = new Replays();
+        History history = new History(timeline, watch.apply(replays), reached);
         AlarmReads reads = new AlarmReads(timeline);
         setting =
                 new Setting(
@@ -60,20 +65,24 @@ final class Seed {
                         new Truth(timeline, history, reached, reads),
                         START.plus(Duration.ofHours(1L + dice.below("hours", MAX_HOURS))));
         world = maker.make(timeline, dice, setting.swarm().enabled(), history);
-        people(maker.policies());
+        people(maker.policies(dice), replays);
     }
 
-    private void people(List<Policy> policies) {
+    private void people(Surroundings.Policies policies, Replays replays) {
         Defects defects = new Defects(scenario.defect(), setting.timeline());
         Outputs outputs = new Outputs(setting);
-        Fleet fleet = new Fleet(setting, world, outputs, defects, policies.getFirst());
+        Fleet fleet = new Fleet(setting, world, outputs, defects, policies.deployed());
         Ledger ledger =
                 new Ledger(
-                        setting.truth(),
+                        defects.ledger(setting.truth()),
                         new Ulids(setting.timeline(), new SplittableRandom(scenario.seed())),
                         "//salve/simulator/people");
+        Conduct conduct = new Conduct(setting, fleet);
         People people = new People(setting, fleet, defects, ledger);
-        Operators operators = new Operators(setting, fleet, policies);
+        Operators operators = new Operators(setting, fleet, policies, ledger, conduct);
+        fleet.beforeIntent(operators::beforeIntent);
+        replays.of(setting.truth(), fleet, ledger, defects.guardrails());
+        setting.history().listener(conduct::see);
         outputs.reader(people::read);
         setting.history().listener(people::see);
         setting.history().listener(operators::see);
