@@ -9,7 +9,7 @@ import java.util.List;
 public enum Defect {
     INTENT_NOT_COMMITTED("the intent's transaction is never sent, and the call is made", "S2"),
     LOCK_UNCHECKED("nobody checks whether the lock changed since it was read", "S1, S4"),
-    LOCK_IGNORES_INTENT("a lock that has run out is taken though its intent is open", "S4"),
+    LOCK_IGNORES_INTENT("a lock that has run out is taken though its intent is open", "S1, S4"),
     LOCK_NOT_SEEN("whoever asks for a target finds it free", "S1, S4"),
     RUN_UNCHECKED("nobody checks whether the run moved since it was read", "S3, S18"),
     KILL_UNCHECKED("nobody checks whether a kill switch changed since it was read", "S5"),

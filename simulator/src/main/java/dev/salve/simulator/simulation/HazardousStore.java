@@ -23,6 +23,8 @@ final class HazardousStore implements Store {
     private static final double CONFLICT = 0.05;
     private static final double ANSWER_LOST = 0.02;
     private static final double AWAY = 0.0005;
+    private static final double AWAY_AT_AN_INTENT = 0.2;
+    private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(35);
 
     private final Store rows;
     private final Boundary boundary;
@@ -86,9 +88,13 @@ final class HazardousStore implements Store {
         if (swarm.strikes(Fault.LEDGER_CONFLICT, CONFLICT)) {
             return new TransactResult.Refused(List.of());
         }
-        intendedRun(writes).ifPresent(process.beforeIntent());
+        Optional<String> intended = intendedRun(writes);
+        intended.ifPresent(process.beforeIntent());
         TransactResult result = rows.transact(writes);
         reads.forget(process.name());
+        if (intended.isPresent() && swarm.strikes(Fault.LEDGER_AWAY, AWAY_AT_AN_INTENT)) {
+            away(LONGER_THAN_A_RUN);
+        }
         boundary.cross("ledger.transact.after");
         if (swarm.strikes(Fault.LEDGER_ANSWER_LOST, ANSWER_LOST)) {
             throw failure("the answer of a transaction was lost");
@@ -107,8 +113,7 @@ final class HazardousStore implements Store {
     private void reach(String place) {
         boundary.cross(place);
         if (swarm.strikes(Fault.LEDGER_AWAY, AWAY)) {
-            Duration away = dice.between("away", Duration.ofSeconds(1), Duration.ofHours(3));
-            outage.until = timeline.instant().plus(away);
+            away(Duration.ofSeconds(1));
         }
         if (swarm.has(Fault.LEDGER_AWAY) && timeline.instant().isBefore(outage.until)) {
             throw failure("the ledger is away");
@@ -116,6 +121,11 @@ final class HazardousStore implements Store {
         if (swarm.strikes(Fault.LEDGER_THROTTLED, THROTTLED)) {
             throw failure("the ledger throttles");
         }
+    }
+
+    private void away(Duration least) {
+        Duration away = dice.between("away", least, Duration.ofHours(3));
+        outage.until = timeline.instant().plus(away);
     }
 
     private static StoreException failure(String message) {

@@ -37,6 +37,7 @@ public record SimulatedWorld(World world) implements Surroundings {
                     Variant.TIGHT,
                     Variant.TIGHT,
                     Variant.EARNED,
+                    Variant.GUARDED,
                     Variant.GUARDED);
 
     /** Makes it, for as many seeds as wanted. */

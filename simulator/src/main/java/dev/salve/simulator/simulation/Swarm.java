@@ -15,7 +15,12 @@ final class Swarm {
 
     /** What it takes for most other things to go wrong. */
     private static final Set<Fault> COMMON =
-            EnumSet.of(Fault.TWO_ENGINES, Fault.HOT_TARGET, Fault.KILLED, Fault.FLAPPING);
+            EnumSet.of(
+                    Fault.TWO_ENGINES,
+                    Fault.TWO_FACTS_AT_ONCE,
+                    Fault.HOT_TARGET,
+                    Fault.KILLED,
+                    Fault.FLAPPING);
 
     private static final double OF_COMMON = 0.4;
 
