@@ -13,6 +13,7 @@ import dev.salve.engine.ledger.Ids;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.StoreException;
+import dev.salve.engine.runbook.SettingsEvidence;
 import dev.salve.engine.workflow.ApiBudget;
 import dev.salve.engine.workflow.Dispatcher;
 import dev.salve.engine.workflow.FactReader;

@@ -159,6 +159,11 @@ public final class Intake {
                 "others are deciding event " + coming.eventKey() + " all the time", null);
     }
 
+    /** Throws {@link StoreException} if this machine's clock is wrong. */
+    void checkClock() {
+        wall.check();
+    }
+
     Sightings sightings() {
         return sightings;
     }

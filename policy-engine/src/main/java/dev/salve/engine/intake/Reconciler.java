@@ -66,6 +66,7 @@ public final class Reconciler {
      * @throws StoreException if the ledger is away or this machine's clock is wrong
      */
     public Report reconcile() {
+        intake.checkClock();
         Policy policy = intake.policy();
         Round round = new Round(policy);
         Optional<List<RedAlarm>> read = round.read();

@@ -21,11 +21,14 @@ final class WorkResumes extends Promise {
     private @Nullable Instant lifted;
     private final Set<String> pauses = new HashSet<>();
 
+    /** On any alarm: one that a cooldown or a lock holds back next is not decided on again. */
+    private @Nullable Instant lastDecision;
+
     WorkResumes(Terms terms, Duration within) {
         super(
                 "L6",
-                "Once the last storm or kill switch is lifted, an alarm that was paused and stays"
-                        + " red is decided again within "
+                "Once the last storm or kill switch is lifted, and an alarm that was paused stays"
+                        + " red, decisions are made again within "
                         + within,
                 terms);
         this.within = within;
@@ -70,6 +73,7 @@ final class WorkResumes extends Promise {
     @Override
     void decided(Recorded decided) {
         alarms.decided(decided);
+        lastDecision = decided.at();
     }
 
     @Override
@@ -97,7 +101,8 @@ final class WorkResumes extends Promise {
         if (lifted == null || answered == null) {
             return;
         }
-        if (!answered.isBefore(lifted)) {
+        boolean resumed = lastDecision != null && !lastDecision.isBefore(lifted);
+        if (resumed || !answered.isBefore(lifted)) {
             judge();
         } else if (red.paused() && !lifted.plus(within).isAfter(now)) {
             judge();

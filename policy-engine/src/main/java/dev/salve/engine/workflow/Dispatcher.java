@@ -30,11 +30,17 @@ public final class Dispatcher {
     /** Items in one round; the rest follows at the next one. */
     static final int BATCH = 500;
 
-    /** A message that was refused so often is given up, and the journal says so. */
-    static final int MAX_TRIES = 5;
+    /**
+     * A message that was refused so often is given up, and the journal says so: after eight hours,
+     * which is longer than pagers and mail have ever been away.
+     */
+    static final int MAX_TRIES = 40;
 
     /** Before the second try; each further one waits {@link #LONGER} times as long. */
     static final Duration FIRST_REST = Duration.ofSeconds(1);
+
+    /** No try waits longer: whoever is asked for an approval has minutes. */
+    static final Duration LONGEST_REST = Duration.ofMinutes(15);
 
     private static final int LONGER = 4;
 
@@ -214,9 +220,9 @@ public final class Dispatcher {
     /** The rest after so many tries. */
     static Duration rest(int tries) {
         Duration rest = FIRST_REST;
-        for (int i = 1; i < tries; i++) {
+        for (int i = 1; i < tries && rest.compareTo(LONGEST_REST) < 0; i++) {
             rest = rest.multipliedBy(LONGER);
         }
-        return rest;
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 }

@@ -100,8 +100,14 @@ public final class Workflow {
         return run;
     }
 
-    /** Tells a run something from outside (a vote, a stop) and moves it on. */
+    /**
+     * Tells a run something from outside (a vote, a stop) and moves it on.
+     *
+     * @throws StoreException as {@link #drive}: an approval that is over by now would count on a
+     *     clock that is slow
+     */
     public Optional<Run> signal(String runId, Signal signal) {
+        wall.check();
         for (int attempt = 0; attempt < MAX_SIGNAL_TRIES; attempt++) {
             Optional<Run> run = ledger.runs().find(runId);
             if (run.isEmpty()) {

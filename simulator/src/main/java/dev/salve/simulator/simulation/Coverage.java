@@ -10,6 +10,19 @@ import java.util.function.Consumer;
 /** Counts what was reached, from what is seen. */
 final class Coverage implements Consumer<Sight> {
 
+    /** Who asks people, or refuses for good, is in the decision by what it says only. */
+    private static final Map<String, String> BY_ITS_WORDS =
+            Map.of(
+                    "mode auto is not earned", "earned",
+                    "did not help", "breaker",
+                    "touches the only", "min-healthy",
+                    "storm since", "storm",
+                    "is protected", "scope",
+                    " is above ", "bounds",
+                    " is more than ", "scale",
+                    "does not say on what", "selector",
+                    "one signal is not enough", "two-signals");
+
     private final Reached reached;
     private final Set<String> unknown = new HashSet<>();
     private final Set<String> openTargets = new HashSet<>();
@@ -76,8 +89,20 @@ final class Coverage implements Consumer<Sight> {
     }
 
     private void decided(Map<String, Object> data) {
-        reached.count(Kind.DECISION, text(data, "decision"));
-        guardrail(data);
+        String word = text(data, "decision");
+        reached.count(Kind.DECISION, word);
+        if (data.containsKey("guardrail")) {
+            guardrail(data);
+        } else if (word.equals("observed")) {
+            reached.count(Kind.GUARDRAIL, "mode");
+        } else {
+            String because = text(data, "because");
+            BY_ITS_WORDS.forEach((words, guardrail) -> {
+                if (because.contains(words)) {
+                    reached.count(Kind.GUARDRAIL, guardrail);
+                }
+            });
+        }
     }
 
     private void guardrail(Map<String, Object> data) {

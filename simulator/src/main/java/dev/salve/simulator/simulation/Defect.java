@@ -9,7 +9,7 @@ import java.util.List;
 public enum Defect {
     INTENT_NOT_COMMITTED("the intent's transaction is never sent, and the call is made", "S2"),
     LOCK_UNCHECKED("nobody checks whether the lock changed since it was read", "S1, S4"),
-    LOCK_IGNORES_INTENT("a lock that has run out is taken though its intent is open", "S4"),
+    LOCK_IGNORES_INTENT("a lock that has run out is taken though its intent is open", "S1, S4"),
     LOCK_NOT_SEEN("whoever asks for a target finds it free", "S1, S4"),
     RUN_UNCHECKED("nobody checks whether the run moved since it was read", "S3, S18"),
     KILL_UNCHECKED("nobody checks whether a kill switch changed since it was read", "S5"),
@@ -33,7 +33,15 @@ public enum Defect {
     WITHOUT_LOCK("the guardrail lock is left out", "S1, S4", "lock"),
     WITHOUT_COOLDOWN("the guardrail cooldown is left out", "S7", "cooldown"),
     WITHOUT_MAX_RUNS("the guardrail max-runs is left out", "S8", "max-runs"),
-    WITHOUT_MODE("the guardrail mode is left out", "S11", "mode");
+    WITHOUT_MODE("the guardrail mode is left out", "S11", "mode"),
+    WITHOUT_BUDGET("the guardrail budget is left out", "S8", "budget"),
+    WITHOUT_FREEZE("the guardrail freeze is left out", "S11", "freeze"),
+    WITHOUT_ENGINE("the guardrail engine is left out", "S11", "engine"),
+    WITHOUT_STORM("the guardrail storm is left out", "S11", "storm"),
+    WITHOUT_BREAKER("the guardrail breaker is left out", "S11", "breaker"),
+    WITHOUT_MIN_HEALTHY("the guardrail min-healthy is left out", "S9", "min-healthy"),
+    WITHOUT_APPROVAL("the guardrail approval is left out", "S6", "approval"),
+    CLOCK_BELIEVED("nobody asks whether the clock is right", "S22");
 
     private final String broken;
     private final String expected;

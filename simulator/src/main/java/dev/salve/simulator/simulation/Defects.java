@@ -10,6 +10,7 @@ import dev.salve.engine.ledger.Row;
 import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.TransactResult;
 import dev.salve.engine.ledger.Write;
+import dev.salve.engine.workflow.TrustedTime;
 import dev.salve.simulator.Timeline;
 import java.time.Duration;
 import java.util.HashMap;
@@ -70,7 +71,15 @@ final class Defects {
                     WITHOUT_LOCK,
                     WITHOUT_COOLDOWN,
                     WITHOUT_MAX_RUNS,
-                    WITHOUT_MODE ->
+                    WITHOUT_MODE,
+                    WITHOUT_BUDGET,
+                    WITHOUT_FREEZE,
+                    WITHOUT_ENGINE,
+                    WITHOUT_STORM,
+                    WITHOUT_BREAKER,
+                    WITHOUT_MIN_HEALTHY,
+                    WITHOUT_APPROVAL,
+                    CLOCK_BELIEVED ->
                     rows;
         };
     }
@@ -164,6 +173,13 @@ final class Defects {
     /** Whether a process reads its clock only when it begins something. */
     boolean clockStands() {
         return has(Defect.CLOCK_STANDS);
+    }
+
+    /** Who tells a process that its clock is wrong. */
+    TrustedTime trusted() {
+        return has(Defect.CLOCK_BELIEVED)
+                ? TrustedTime.unknown()
+                : () -> Optional.of(timeline.instant());
     }
 
     /** Who may vote. */

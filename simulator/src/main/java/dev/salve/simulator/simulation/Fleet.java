@@ -2,6 +2,7 @@ package dev.salve.simulator.simulation;
 
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.intake.Reconciler;
 import dev.salve.engine.invariant.Violation;
 import dev.salve.engine.ledger.StoreException;
 import dev.salve.simulator.Boundary;
@@ -10,7 +11,9 @@ import dev.salve.simulator.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -27,7 +30,12 @@ final class Fleet {
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);
 
     /** Clocks of machines that are in order differ by less than the engine reckons with. */
-    static final Duration MAX_SKEW = Duration.ofMillis(900);
+    static final Duration MAX_SKEW = Duration.ofMillis(1_900);
+
+    /** More than is tolerated by anybody. */
+    private static final Duration LEAST_WRONG = Duration.ofSeconds(5);
+
+    private static final Duration MOST_WRONG = Duration.ofMinutes(5);
 
     private final Setting setting;
     private final Timeline timeline;
@@ -38,6 +46,8 @@ final class Fleet {
     private final HazardousStore.Outage outage = new HazardousStore.Outage();
     private final List<EngineProcess> processes = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Map<String, EngineProcess> ever = new HashMap<>();
+    private Consumer<String> beforeIntent = _ -> {};
     private Policy policy;
     private int started;
 
@@ -51,7 +61,7 @@ final class Fleet {
         this.policy = policy;
         setting.history().listener(witness::see);
         start();
-        if (setting.swarm().strikes(Fault.TWO_ENGINES, 1)) {
+        if (setting.swarm().strikes(Fault.TWO_ENGINES, 0.9)) {
             start();
         }
     }
@@ -68,16 +78,20 @@ final class Fleet {
                                         defects.ledger(setting.truth()),
                                         boundary,
                                         setting,
-                                        name,
+                                        new HazardousStore.Process(
+                                                name, runId -> beforeIntent.accept(runId)),
                                         outage),
                                 defects.guardrails(),
                                 new SplittableRandom(setting.dice().seed() * 31 + started),
                                 defects.evidence(outputs.evidence(boundary)),
                                 outputs.notifier(boundary),
                                 toolbox(name, boundary, clock),
+                                world.redAlarms(boundary),
                                 policy,
-                                clock));
+                                clock,
+                                defects.trusted()));
         processes.add(process);
+        ever.put(name, process);
         free(process);
         wake();
     }
@@ -89,10 +103,37 @@ final class Fleet {
 
     private ProcessClock clock() {
         if (!setting.swarm().strikes(Fault.CLOCK_SKEW, 0.8)) {
-            return new ProcessClock(timeline, Duration.ZERO, defects.clockStands());
+            return new ProcessClock(timeline, Duration.ZERO, wrong(), defects.clockStands());
         }
         Duration skew = setting.dice().between("skew", MAX_SKEW.negated(), MAX_SKEW);
-        return new ProcessClock(timeline, skew, defects.clockStands());
+        return new ProcessClock(timeline, skew, wrong(), defects.clockStands());
+    }
+
+    /** For some time by minutes, before or after what is right. */
+    private ProcessClock.Wrong wrong() {
+        if (timeline.instant().isBefore(setting.end())
+                && setting.swarm().strikes(Fault.CLOCK_WRONG, 0.7)) {
+            Duration by = setting.dice().between("wrong", LEAST_WRONG, MOST_WRONG);
+            Duration left = Duration.between(timeline.instant(), setting.end());
+            Instant from =
+                    timeline.instant().plus(setting.dice().between("wrong", Duration.ZERO, left));
+            Instant until = from.plus(setting.dice().between("wrong", SWEEP, Duration.ofHours(1)));
+            return new ProcessClock.Wrong(
+                    setting.dice().happens("wrong", 0.5) ? by : by.negated(),
+                    from,
+                    until.isBefore(setting.end()) ? until : setting.end());
+        }
+        return ProcessClock.Wrong.NEVER;
+    }
+
+    /** Somebody interferes right before an intent is committed; is told the run. */
+    void beforeIntent(Consumer<String> interference) {
+        beforeIntent = interference;
+    }
+
+    /** By name, whether or not it still lives. */
+    Optional<EngineProcess> named(String name) {
+        return Optional.ofNullable(ever.get(name));
     }
 
     /** A process that is up and has nothing to do; empty if there is none. */
@@ -139,6 +180,7 @@ final class Fleet {
 
     private boolean attempt(EngineProcess process, String what, Consumer<EngineProcess> work) {
         try {
+            process.begin();
             work.accept(process);
             return true;
         } catch (StoreException e) {
@@ -176,10 +218,9 @@ final class Fleet {
 
     /** Whoever sweeps finds what there is to do within a minute. */
     private void wake() {
-        if (setting.truth().hasWork()) {
-            for (EngineProcess process : processes) {
-                plan(process, timeline.instant().plus(SWEEP));
-            }
+        Duration wait = setting.truth().hasWork() ? SWEEP : Reconciler.EVERY;
+        for (EngineProcess process : processes) {
+            plan(process, timeline.instant().plus(wait));
         }
     }
 
@@ -205,7 +246,7 @@ final class Fleet {
     }
 
     private void turn(EngineProcess process) {
-        if (!process.alive || !setting.truth().hasWork()) {
+        if (!process.alive) {
             return;
         }
         if (process.busy) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The shared ledger as one process reaches it: over a network, with all that entails. */
 final class HazardousStore implements Store {
@@ -22,6 +23,8 @@ final class HazardousStore implements Store {
     private static final double CONFLICT = 0.05;
     private static final double ANSWER_LOST = 0.02;
     private static final double AWAY = 0.0005;
+    private static final double AWAY_AT_AN_INTENT = 0.2;
+    private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(35);
 
     private final Store rows;
     private final Boundary boundary;
@@ -29,7 +32,7 @@ final class HazardousStore implements Store {
     private final Dice dice;
     private final Swarm swarm;
     private final Outage outage;
-    private final String process;
+    private final Process process;
     private final AlarmReads reads;
 
     /** When the ledger is back, for all processes. */
@@ -37,7 +40,14 @@ final class HazardousStore implements Store {
         private Instant until = Instant.MIN;
     }
 
-    HazardousStore(Store rows, Boundary boundary, Setting setting, String process, Outage outage) {
+    /**
+     * Whose it is.
+     *
+     * @param beforeIntent is told the run whose intent is about to be committed
+     */
+    record Process(String name, Consumer<String> beforeIntent) {}
+
+    HazardousStore(Store rows, Boundary boundary, Setting setting, Process process, Outage outage) {
         this.process = process;
         this.reads = setting.reads();
         this.rows = rows;
@@ -78,8 +88,13 @@ final class HazardousStore implements Store {
         if (swarm.strikes(Fault.LEDGER_CONFLICT, CONFLICT)) {
             return new TransactResult.Refused(List.of());
         }
+        Optional<String> intended = intendedRun(writes);
+        intended.ifPresent(process.beforeIntent());
         TransactResult result = rows.transact(writes);
-        reads.forget(process);
+        reads.forget(process.name());
+        if (intended.isPresent() && swarm.strikes(Fault.LEDGER_AWAY, AWAY_AT_AN_INTENT)) {
+            away(LONGER_THAN_A_RUN);
+        }
         boundary.cross("ledger.transact.after");
         if (swarm.strikes(Fault.LEDGER_ANSWER_LOST, ANSWER_LOST)) {
             throw failure("the answer of a transaction was lost");
@@ -87,11 +102,18 @@ final class HazardousStore implements Store {
         return result;
     }
 
+    private static Optional<String> intendedRun(List<Write> writes) {
+        return writes.stream()
+                .filter(write ->
+                        write instanceof Write.Put && write.key().sort().startsWith("INTENT#"))
+                .map(write -> write.key().partition().substring("RUN#".length()))
+                .findFirst();
+    }
+
     private void reach(String place) {
         boundary.cross(place);
         if (swarm.strikes(Fault.LEDGER_AWAY, AWAY)) {
-            Duration away = dice.between("away", Duration.ofSeconds(1), Duration.ofHours(3));
-            outage.until = timeline.instant().plus(away);
+            away(Duration.ofSeconds(1));
         }
         if (swarm.has(Fault.LEDGER_AWAY) && timeline.instant().isBefore(outage.until)) {
             throw failure("the ledger is away");
@@ -99,6 +121,11 @@ final class HazardousStore implements Store {
         if (swarm.strikes(Fault.LEDGER_THROTTLED, THROTTLED)) {
             throw failure("the ledger throttles");
         }
+    }
+
+    private void away(Duration least) {
+        Duration away = dice.between("away", least, Duration.ofHours(3));
+        outage.until = timeline.instant().plus(away);
     }
 
     private static StoreException failure(String message) {

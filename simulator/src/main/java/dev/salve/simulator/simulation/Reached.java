@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -45,8 +44,22 @@ public final class Reached {
                     "error",
                     "poisoned");
 
-    /** Their denials become decisions that name no guardrail, or none passes the compiler. */
-    private static final Set<String> ONLY_AT_THE_DESK = Set.of("mode", "bounds");
+    /** Guardrails that have nothing to say here, and why. */
+    private static final Map<String, String> UNREACHABLE =
+            new TreeMap<>(
+                    Map.of(
+                            "two-signals",
+                            "the compiler refuses a runbook whose class D or scale-in has one"
+                                    + " signal only",
+                            "selector",
+                            "the compiler refuses a step that does not name its resource, and all"
+                                    + " simulated runbooks name one"));
+
+    /** Alarms in seeds without faults that nothing stood in the way of. */
+    static final String ALLOWED = "alarms without faults, allowed to act";
+
+    /** Those of them that were acted on. */
+    static final String ACTED = "alarms without faults, acted on";
 
     private final Map<Kind, Map<String, Long>> counts = new TreeMap<>();
 
@@ -69,6 +82,20 @@ public final class Reached {
         return Collections.unmodifiableMap(counts.getOrDefault(kind, Map.of()));
     }
 
+    /** The guardrails that cannot speak in the simulation, each with the reason. */
+    public static Map<String, String> unreachable() {
+        return Collections.unmodifiableMap(UNREACHABLE);
+    }
+
+    /**
+     * Of the alarms that a runbook in mode auto is for and nothing held back, in seeds without
+     * faults: the share that was acted on, from 0 to 1; 1 if there was none.
+     */
+    public double actedWhenAllowed() {
+        long allowed = of(Kind.RARE, ALLOWED);
+        return allowed == 0 ? 1 : (double) of(Kind.RARE, ACTED) / allowed;
+    }
+
     /** What should have been reached at least once and was not, by kind and name. */
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
@@ -78,7 +105,7 @@ public final class Reached {
         DECISIONS.forEach(word -> require(missing, Kind.DECISION, word));
         Guardrails.all().asked().stream()
                 .map(Guardrail::name)
-                .filter(name -> !ONLY_AT_THE_DESK.contains(name))
+                .filter(name -> !UNREACHABLE.containsKey(name))
                 .forEach(name -> require(missing, Kind.GUARDRAIL, name));
         Swarm.possible().forEach(fault -> require(missing, Kind.FAULT, fault.name()));
         List.of("APPLIED", "NOT_APPLIED", "INCONCLUSIVE")

@@ -1,6 +1,6 @@
 package dev.salve.simulator.simulation;
 
-import dev.salve.engine.decision.Policy;
+import dev.salve.engine.invariant.DecisionReplay;
 import dev.salve.engine.invariant.Invariant;
 import dev.salve.engine.invariant.Sight;
 import dev.salve.engine.invariant.Violation;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** One history in the making. */
 final class Seed {
@@ -36,21 +37,29 @@ final class Seed {
     private static final Duration LONGEST_RUN = Duration.ofHours(2);
 
     private static final Duration TWO_SWEEPS = Duration.ofMinutes(2);
+    /** From an alarm to its action: the hold-down and some look-ups. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
+
     private static final int MAX_LEFT = 1_000;
 
     private final Scenario scenario;
     private final Reached reached = new Reached();
+    private final Answers answers;
     private final Setting setting;
     private final Surroundings world;
 
     /** What is to be run. */
     record Scenario(long seed, Mode mode, Optional<Defect> defect, Set<Fault> faults) {}
 
-    Seed(Scenario scenario, Surroundings.Maker maker, List<Invariant> invariants) {
+    /** Gives the invariants that watch a seed, with somebody who can decide again. */
+    interface Watch extends Function<DecisionReplay, List<Invariant>> {}
+
+    Seed(Scenario scenario, Surroundings.Maker maker, Watch watch) {
         this.scenario = scenario;
         Dice dice = new Dice(scenario.seed());
         Timeline timeline = new Timeline(START);
-        History history = new History(timeline, invariants, reached);
+        Replays replays = new Replays();
+        History history = new History(timeline, watch.apply(replays), reached);
         AlarmReads reads = new AlarmReads(timeline);
         setting =
                 new Setting(
@@ -62,21 +71,27 @@ final class Seed {
                         reads,
                         new Truth(timeline, history, reached, reads),
                         START.plus(Duration.ofHours(1L + dice.below("hours", MAX_HOURS))));
+        answers = new Answers(setting.end().minus(LONG_ENOUGH));
         world = maker.make(timeline, dice, setting.swarm().enabled(), history);
-        people(maker.policies());
+        people(maker.policies(dice), replays);
     }
 
-    private void people(List<Policy> policies) {
+    private void people(Surroundings.Policies policies, Replays replays) {
         Defects defects = new Defects(scenario.defect(), setting.timeline());
         Outputs outputs = new Outputs(setting);
-        Fleet fleet = new Fleet(setting, world, outputs, defects, policies.getFirst());
+        Fleet fleet = new Fleet(setting, world, outputs, defects, policies.deployed());
         Ledger ledger =
                 new Ledger(
-                        setting.truth(),
+                        defects.ledger(setting.truth()),
                         new Ulids(setting.timeline(), new SplittableRandom(scenario.seed())),
                         "//salve/simulator/people");
+        Conduct conduct = new Conduct(setting, fleet);
         People people = new People(setting, fleet, defects, ledger);
-        Operators operators = new Operators(setting, fleet, policies);
+        Operators operators = new Operators(setting, fleet, policies, ledger, conduct);
+        fleet.beforeIntent(operators::beforeIntent);
+        replays.of(setting.truth(), fleet, ledger, defects.guardrails());
+        setting.history().listener(conduct::see);
+        setting.history().listener(answers::see);
         outputs.reader(people::read);
         setting.history().listener(people::see);
         setting.history().listener(operators::see);
@@ -164,7 +179,7 @@ final class Seed {
         reached.count(Kind.SIZE, "seconds", simulated.toSeconds());
         world.struck().forEach((fault, times) -> reached.count(Kind.FAULT, fault.name(), times));
         if (scenario.faults().isEmpty()) {
-            falseDenials();
+            answers.count(reached);
         }
         History history = setting.history();
         return new SeedResult(
@@ -175,12 +190,5 @@ final class Seed {
                 history.hash(),
                 simulated,
                 history.last());
-    }
-
-    /** Where nothing goes wrong, what is not acted on was denied for nothing. */
-    private void falseDenials() {
-        reached.count(Kind.RARE, "seeds without faults");
-        reached.count(Kind.RARE, "incidents without faults", reached.of(Kind.SIZE, "incidents"));
-        reached.count(Kind.RARE, "runs without faults", reached.of(Kind.SIZE, "runs"));
     }
 }

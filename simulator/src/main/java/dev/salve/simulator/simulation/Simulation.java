@@ -1,5 +1,6 @@
 package dev.salve.simulator.simulation;
 
+import dev.salve.engine.invariant.DecisionReplay;
 import dev.salve.engine.invariant.Invariant;
 import dev.salve.engine.invariant.Invariants;
 import dev.salve.engine.invariant.Terms;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,17 +21,20 @@ public final class Simulation {
     /** Clocks of two processes may differ by this. */
     private static final Duration SKEW = Fleet.MAX_SKEW.multipliedBy(2);
 
+    /** A burst of two processes with a share of 30 % of what nothing is published of. */
+    private static final int CALLS_PER_SECOND = 15;
+
     private final Surroundings.Maker maker;
-    private final Supplier<List<Invariant>> safety;
+    private final Function<DecisionReplay, List<Invariant>> safety;
     private final Supplier<List<Invariant>> liveness;
 
     /**
-     * @param safety gives fresh invariants for one history
+     * @param safety gives fresh invariants for one history, to whoever can decide again
      * @param liveness gives those that hold only if faults end
      */
     public Simulation(
             Surroundings.Maker maker,
-            Supplier<List<Invariant>> safety,
+            Function<DecisionReplay, List<Invariant>> safety,
             Supplier<List<Invariant>> liveness) {
         this.maker = Objects.requireNonNull(maker, "maker is null");
         this.safety = Objects.requireNonNull(safety, "safety is null");
@@ -38,9 +43,11 @@ public final class Simulation {
 
     /** In the simulated account, with every promise of the contract. */
     public static Simulation ofEverything() {
-        Terms terms = Terms.IN_ORDER.with(SKEW);
+        Terms terms = Terms.IN_ORDER.with(SKEW).withCallsPerSecond(CALLS_PER_SECOND);
         return new Simulation(
-                SimulatedWorld.maker(), () -> Invariants.safety(terms), Invariants::liveness);
+                SimulatedWorld.maker(),
+                replay -> Invariants.safety(terms.with(replay)),
+                Invariants::liveness);
     }
 
     /** Runs one seed of the engine as it is shipped. */
@@ -56,7 +63,7 @@ public final class Simulation {
     /** Runs one seed with these faults in place of its own. */
     public SeedResult run(long seed, Mode mode, Optional<Defect> defect, Set<Fault> faults) {
         Seed.Scenario scenario = new Seed.Scenario(seed, mode, defect, faults);
-        return new Seed(scenario, maker, invariants(mode)).run();
+        return new Seed(scenario, maker, replay -> invariants(mode, replay)).run();
     }
 
     /** The faults that a seed enables. */
@@ -73,10 +80,11 @@ public final class Simulation {
                 failing.faults(), fewer -> run(failing.seed(), mode, defect, fewer).fails(defect));
     }
 
-    private List<Invariant> invariants(Mode mode) {
+    private List<Invariant> invariants(Mode mode, DecisionReplay replay) {
         return switch (mode) {
-            case safety -> safety.get();
-            case liveness -> Stream.concat(safety.get().stream(), liveness.get().stream()).toList();
+            case safety -> safety.apply(replay);
+            case liveness ->
+                    Stream.concat(safety.apply(replay).stream(), liveness.get().stream()).toList();
         };
     }
 }

@@ -2,15 +2,18 @@ package dev.salve.simulator.simulation;
 
 import dev.salve.engine.action.Toolbox;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.intake.RedAlarms;
 import dev.salve.engine.invariant.Sight;
 import dev.salve.simulator.Boundary;
 import dev.salve.simulator.Dice;
 import dev.salve.simulator.Fault;
 import dev.salve.simulator.Timeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** What Salve acts on, for one seed: resources that break, alarms that tell, answers to calls. */
@@ -23,6 +26,13 @@ public interface Surroundings {
      * @param clock the process's own
      */
     Toolbox toolbox(Boundary boundary, InstantSource clock);
+
+    /**
+     * The alarms that are red, as one process reads them.
+     *
+     * @param boundary is crossed before and after
+     */
+    RedAlarms redAlarms(Boundary boundary);
 
     /** Where events go from now on; what befalls them on the way has befallen them already. */
     void deliverTo(Consumer<byte[]> queue);
@@ -45,7 +55,20 @@ public interface Surroundings {
          */
         Surroundings make(Timeline timeline, Dice dice, Set<Fault> faults, Consumer<Sight> seen);
 
-        /** The policy that is deployed, and then those it may be changed to. */
-        List<Policy> policies();
+        /** The policies of one seed. */
+        Policies policies(Dice dice);
     }
+
+    /**
+     * What is deployed, and what it may be changed to.
+     *
+     * @param changed with other runbooks and the same settings
+     * @param tighter with lower budgets
+     * @param frozen with a freeze from a time on, for so long
+     */
+    record Policies(
+            Policy deployed,
+            Policy changed,
+            Policy tighter,
+            BiFunction<Instant, Duration, Policy> frozen) {}
 }

@@ -13,11 +13,16 @@ import java.util.Set;
  */
 final class Swarm {
 
-    /**
-     * Nothing survives clocks that are minutes apart yet, and two versions of the engine are not
-     * there to be mixed.
-     */
-    private static final Set<Fault> NOT_YET = EnumSet.of(Fault.CLOCK_WRONG, Fault.NEWER_ENGINE);
+    /** What it takes for most other things to go wrong. */
+    private static final Set<Fault> COMMON =
+            EnumSet.of(
+                    Fault.TWO_ENGINES,
+                    Fault.TWO_FACTS_AT_ONCE,
+                    Fault.HOT_TARGET,
+                    Fault.KILLED,
+                    Fault.FLAPPING);
+
+    private static final double OF_COMMON = 0.4;
 
     /** Seeds in which nothing goes wrong: what they do not do is a false denial. */
     private static final double WITHOUT_FAULTS = 0.05;
@@ -55,6 +60,7 @@ final class Swarm {
         possible.stream()
                 .filter(fault -> dice.happens("swarm", share * weight(fault)))
                 .forEach(chosen::add);
+        COMMON.stream().filter(_ -> dice.happens("common", OF_COMMON)).forEach(chosen::add);
         if (chosen.isEmpty()) {
             chosen.add(dice.oneOf("swarm", List.copyOf(possible)));
         }
@@ -67,7 +73,7 @@ final class Swarm {
 
     /** Those that a seed may enable. */
     static Set<Fault> possible() {
-        return EnumSet.complementOf(EnumSet.copyOf(NOT_YET));
+        return EnumSet.allOf(Fault.class);
     }
 
     /** Whether the fault is enabled, whatever its chance. */

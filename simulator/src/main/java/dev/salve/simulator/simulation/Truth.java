@@ -42,6 +42,7 @@ final class Truth implements Store {
     private final AlarmReads reads;
     private final Map<String, String> committers = new HashMap<>();
     private final Map<String, String> targets = new HashMap<>();
+    private String writer = "";
 
     Truth(InstantSource clock, Consumer<Sight> seen, Reached reached, AlarmReads reads) {
         this.reads = reads;
@@ -95,8 +96,9 @@ final class Truth implements Store {
                 Optional.ofNullable(TYPES.get(type))
                         .orElseThrow(() -> new IllegalStateException("unknown record " + type));
         String source = record.text("source");
+        writer = source.substring(source.lastIndexOf('/') + 1);
         if (known == EntryType.INTENT) {
-            confirmed(source.substring(source.lastIndexOf('/') + 1), chain);
+            confirmed(writer, chain);
         }
         takenOver(known, chain, source);
         return new Sight.Recorded(
@@ -107,6 +109,11 @@ final class Truth implements Store {
                 (String) value(row, "previous"),
                 known,
                 record.map("data"));
+    }
+
+    /** Who has written the record that is being shown. */
+    String writer() {
+        return writer;
     }
 
     private void confirmed(String process, String runId) {

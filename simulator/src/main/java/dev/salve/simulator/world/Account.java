@@ -1,5 +1,6 @@
 package dev.salve.simulator.world;
 
+import dev.salve.engine.invariant.Sight;
 import dev.salve.simulator.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,11 @@ import java.util.Optional;
 /** Everything there is: resources by name, alarms by name, and the events they cause. */
 final class Account {
 
-    private static final long MEMBERS_OF_A_GROUP = 4;
+    private static final long FEW = 4;
+    private static final long SOME = 8;
+
+    /** As many as a group may have at most, nearly. */
+    private static final long MANY = 14;
 
     private final Scene scene;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -30,8 +35,9 @@ final class Account {
         service("gate", 3);
         service("desk", 3);
         service("stock", 3);
-        group("workers");
-        group("batch");
+        group("workers", FEW);
+        group("batch", SOME);
+        group("edge", MANY);
         add(Shape.FUNCTION, "checkout", State.of(0).desired(1));
         add(Shape.FUNCTION, "invoice", State.of(0).desired(1));
         add(Shape.DATABASE, "orders", State.of(0));
@@ -43,9 +49,9 @@ final class Account {
                 name, it -> new Resource(scene, Shape.SERVICE, it, State.of(members), null));
     }
 
-    private void group(String name) {
-        Resource group = add(Shape.GROUP, name, State.of(MEMBERS_OF_A_GROUP));
-        for (long number = 1; number <= MEMBERS_OF_A_GROUP; number++) {
+    private void group(String name, long members) {
+        Resource group = add(Shape.GROUP, name, State.of(members));
+        for (long number = 1; number <= members; number++) {
             String member = name + "-" + number;
             resources.put(member, new Resource(scene, Shape.MEMBER, member, State.of(1), group));
         }
@@ -74,6 +80,10 @@ final class Account {
         return alarms.computeIfAbsent(name, it -> new Alarm(it, resource, scene.now()));
     }
 
+    List<Alarm> redAlarms() {
+        return alarms.values().stream().filter(Alarm::red).toList();
+    }
+
     /** The names of the alarms that are red, in the order in which they were first seen. */
     List<String> red() {
         List<String> red = new ArrayList<>();
@@ -89,6 +99,10 @@ final class Account {
         String previous = alarm.state();
         var previousSince = alarm.since();
         alarm.turn(red, scene.now());
+        scene.seen()
+                .accept(
+                        new Sight.AlarmTruth(
+                                scene.now(), alarm.name(), alarm.state(), alarm.autoRunbook()));
         deliveries.send(events.alarm(alarm, previous, previousSince));
     }
 

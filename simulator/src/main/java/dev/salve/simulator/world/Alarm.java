@@ -29,6 +29,16 @@ final class Alarm {
         return state;
     }
 
+    /** The runbook in mode auto that it asks for, as the simulated runbooks are; empty for none. */
+    String autoRunbook() {
+        for (Trouble trouble : Trouble.values()) {
+            if (!trouble.alarmPrefix().isEmpty() && name.startsWith(trouble.alarmPrefix())) {
+                return trouble.autoRunbook(resource);
+            }
+        }
+        return "";
+    }
+
     boolean red() {
         return state.equals("ALARM");
     }

@@ -37,7 +37,7 @@ record AlarmLookup(Account account, Readings readings, Boundary boundary) implem
                         "name",
                         alarm.name(),
                         "arn",
-                        EventText.alarmArn(alarm.name()),
+                        EventText.alarmArn(alarm),
                         "state",
                         readings.fails() ? "INSUFFICIENT_DATA" : alarm.state(),
                         "reason",

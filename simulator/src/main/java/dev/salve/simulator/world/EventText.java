@@ -6,14 +6,19 @@ import java.time.temporal.ChronoUnit;
 /** Events as EventBridge delivers them. */
 final class EventText {
 
-    private static final String PLACE = "\",\"account\":\"111122223333\",\"region\":\"eu-west-1\"";
+    static final String ACCOUNT = "111122223333";
+    static final String REASON = "Threshold Crossed: 1 datapoint";
 
     private long events;
 
     /** An alarm that has turned. */
     String alarm(Alarm alarm, String previous, Instant previousSince) {
-        return head("aws.cloudwatch", "CloudWatch Alarm State Change", alarm.since())
-                + alarmArn(alarm.name())
+        return head(
+                        alarm.resource(),
+                        "aws.cloudwatch",
+                        "CloudWatch Alarm State Change",
+                        alarm.since())
+                + alarmArn(alarm)
                 + "\"],\"detail\":{\"alarmName\":\""
                 + alarm.name()
                 + "\",\"alarmTags\":{\"salve:resource\":\""
@@ -37,7 +42,7 @@ final class EventText {
 
     /** Something that a resource tells by itself. */
     String told(String detailType, Resource resource, Instant now) {
-        return head("sim.account", detailType, now)
+        return head(resource, "sim.account", detailType, now)
                 + resource.arn()
                 + "\"],\"detail\":{\"name\":\""
                 + resource.name()
@@ -50,7 +55,7 @@ final class EventText {
 
     /** What a call causes when it works, as its manifest says. */
     String changed(String action, Resource resource, Instant now) {
-        return head("sim.account", "Sim Change", now)
+        return head(resource, "sim.account", "Sim Change", now)
                 + resource.arn()
                 + "\"],\"detail\":{\"name\":\""
                 + resource.name()
@@ -63,7 +68,7 @@ final class EventText {
 
     /** A call by one of Salve's own runs, as CloudTrail tells it. */
     String ownCall(String runId, String action, Resource resource, Instant now) {
-        return head("sim.account", "AWS API Call via CloudTrail", now)
+        return head(resource, "sim.account", "AWS API Call via CloudTrail", now)
                 + resource.arn()
                 + "\"],\"detail\":{\"eventSource\":\"sim.amazonaws.com\",\"eventName\":\""
                 + action
@@ -75,11 +80,12 @@ final class EventText {
                 + "\"}}}";
     }
 
-    static String alarmArn(String name) {
-        return "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:" + name;
+    static String alarmArn(Alarm alarm) {
+        return "arn:aws:cloudwatch:%s:%s:alarm:%s"
+                .formatted(alarm.resource().region(), ACCOUNT, alarm.name());
     }
 
-    private String head(String source, String detailType, Instant time) {
+    private String head(Resource resource, String source, String detailType, Instant time) {
         String number = Long.toString(++events);
         return "{\"version\":\"0\",\"id\":\"00000000-0000-4000-8000-"
                 + "0".repeat(12 - number.length())
@@ -88,8 +94,11 @@ final class EventText {
                 + detailType
                 + "\",\"source\":\""
                 + source
-                + PLACE
-                + ",\"time\":\""
+                + "\",\"account\":\""
+                + ACCOUNT
+                + "\",\"region\":\""
+                + resource.region()
+                + "\",\"time\":\""
                 + time.truncatedTo(ChronoUnit.SECONDS)
                 + "\",\"resources\":[\"";
     }

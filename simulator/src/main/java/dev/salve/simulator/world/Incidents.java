@@ -16,6 +16,7 @@ final class Incidents {
     private static final List<Trouble> TROUBLES = List.of(Trouble.values());
     private static final int STORM = 64;
     private static final int HOT = 24;
+    private static final int RELAPSES = 6;
 
     private final Scene scene;
     private final Account account;
@@ -39,7 +40,8 @@ final class Incidents {
         } else if (scene.strikes(Fault.HOT_TARGET, 0.5)) {
             chosen(Trouble.SERVICE_ERRORS).ifPresent(this::hot);
         } else if (scene.strikes(Fault.FLAPPING, 0.5)) {
-            chosen(Trouble.SERVICE_ERRORS).ifPresent(this::flapping);
+            boolean slowly = scene.dice().happens("world.flap.slowly", 0.5);
+            chosen(Trouble.SERVICE_ERRORS).ifPresent(slowly ? this::relapsing : this::flapping);
         } else {
             Trouble trouble = scene.dice().oneOf("world.incident", TROUBLES);
             chosen(trouble).ifPresent(resource -> plain(trouble, resource));
@@ -68,10 +70,22 @@ final class Incidents {
             case GROUP_LOAD ->
                     account.resource(resource.name() + "-1")
                             .ifPresent(member -> besides(Trouble.MEMBER_SICK, member, wait));
-            case MEMBER_SICK -> besides(Trouble.GROUP_LOAD, resource.group(), wait);
+            case MEMBER_SICK -> memberBesides(resource, wait);
             case FUNCTION_ERRORS -> besides(Trouble.DEPLOY_FAILED, resource, wait);
             case DEPLOY_FAILED -> besides(Trouble.FUNCTION_ERRORS, resource, wait);
             case DATABASE_STUCK -> {}
+        }
+    }
+
+    /** Its group is under load, or another member is sick too. */
+    private void memberBesides(Resource member, Duration wait) {
+        String group = member.group().name();
+        String other = member.name().equals(group + "-1") ? group + "-2" : group + "-1";
+        if (scene.dice().happens("world.member", 0.4)) {
+            besides(Trouble.GROUP_LOAD, member.group(), wait);
+        } else {
+            account.resource(other)
+                    .ifPresent(sick -> besides(Trouble.MEMBER_SICK, sick, wait.plusMillis(300)));
         }
     }
 
@@ -129,12 +143,26 @@ final class Incidents {
         ailments.begin(Trouble.SERVICE_ERRORS, account.service(name, 3), name, root, wait);
     }
 
-    /** Many alarms for one thing. */
+    /** Many alarms for one thing: over two minutes, or nearly at once. */
     private void hot(Resource resource) {
+        boolean atOnce = scene.dice().happens("world.hot.at-once", 0.6);
+        Duration onset = scene.between("world.hot", 5, 60);
         for (int number = 1; number <= HOT; number++) {
-            Duration wait = scene.between("world.hot", 5, 120);
+            Duration wait =
+                    atOnce
+                            ? onset.plusMillis(scene.dice().below("world.hot.at-once", 2_000))
+                            : scene.between("world.hot", 5, 120);
             String alarm = resource.name() + "-" + number;
             ailments.begin(Trouble.SERVICE_ERRORS, resource, alarm, 0, wait);
+        }
+    }
+
+    /** What helps does not help for long: the same again some minutes later. */
+    private void relapsing(Resource resource) {
+        Duration when = Duration.ZERO;
+        for (int time = 0; time < RELAPSES; time++) {
+            scene.timeline().in(when, () -> ailments.begin(Trouble.SERVICE_ERRORS, resource, 0));
+            when = when.plus(scene.between("world.flap.slowly", 150, 420));
         }
     }
 

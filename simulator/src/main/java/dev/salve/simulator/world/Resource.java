@@ -46,6 +46,11 @@ final class Resource {
         return shape.arn(name);
     }
 
+    /** One service has been moved to another region; its name stayed. */
+    String region() {
+        return name.equals("api") ? "eu-central-1" : "eu-west-1";
+    }
+
     /** Of those that more care is taken of. */
     boolean gold() {
         return gold;

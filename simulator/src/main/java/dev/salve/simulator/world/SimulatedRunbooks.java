@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,35 +70,75 @@ public final class SimulatedRunbooks {
     /** Compiled when first asked for. */
     private static final class Once {
 
-        static final byte[] PLAIN = bundle(UnaryOperator.identity());
+        static final Map<Variant, byte[]> PLAIN = all(UnaryOperator.identity());
 
-        static final byte[] CHANGED =
-                bundle(text -> text.replace("cooldown: 10m", "cooldown: 11m"));
+        static final Map<Variant, byte[]> CHANGED =
+                all(text -> text.replaceAll("cooldown: (10m|5s)\\b", "cooldown: 11m"));
 
-        static final byte[] TIGHTER =
-                bundle(text ->
-                        text.replaceAll("count: [2-9], within: 1h", "count: 1, within: 1h")
-                                .replace("kind: Settings", "kind: Settings\n" + BUDGETS));
+        static final Map<Variant, byte[]> TIGHTER =
+                all(text ->
+                        tighter(text)
+                                .replaceAll(
+                                        "max-runs: .count: [2-9]0?, within: 1h",
+                                        "max-runs: {count: 1, within: 1h"));
 
-        static final byte[] FROZEN =
-                bundle(text -> text.replace("kind: Settings", "kind: Settings\n" + FREEZE));
+        static final Map<Variant, byte[]> FROZEN =
+                all(text -> text.replace("kind: Settings", "kind: Settings\n" + FREEZE));
+
+        private static Map<Variant, byte[]> all(UnaryOperator<String> change) {
+            Map<Variant, byte[]> all = new EnumMap<>(Variant.class);
+            for (Variant variant : Variant.values()) {
+                all.put(variant, bundle(text -> change.apply(variant.in(text))));
+            }
+            return all;
+        }
+
+        private static byte[] of(Map<Variant, byte[]> all, Variant variant) {
+            return Objects.requireNonNull(all.get(variant), "there is one for each");
+        }
+
+        /** Lower budgets, whatever they were. */
+        private static String tighter(String text) {
+            String without = text.replaceAll("budgets:\n(  .*\n)+", "");
+            return without.replace("kind: Settings", "kind: Settings\n" + BUDGETS);
+        }
     }
 
     /** As they are. */
     public static byte[] bundle() {
-        return Once.PLAIN;
+        return bundle(Variant.USUAL);
+    }
+
+    /** As they are, with other settings. */
+    public static byte[] bundle(Variant variant) {
+        return Once.of(Once.PLAIN, variant);
     }
 
     /**
      * The same with longer cooldowns: all but the reboot are other runbooks, with other digests.
      */
     public static byte[] changed() {
-        return Once.CHANGED;
+        return changed(Variant.USUAL);
+    }
+
+    /** As {@link #changed()}, with other settings. */
+    public static byte[] changed(Variant variant) {
+        return Once.of(Once.CHANGED, variant);
     }
 
     /** The same with lower budgets and limits. */
     public static byte[] tighter() {
-        return Once.TIGHTER;
+        return tighter(Variant.USUAL);
+    }
+
+    /** As {@link #tighter()}, with other settings. */
+    public static byte[] tighter(Variant variant) {
+        return Once.of(Once.TIGHTER, variant);
+    }
+
+    /** As {@link #frozen(Variant, Instant, Duration)}, with the usual settings. */
+    public static byte[] frozen(Instant from, Duration lasts) {
+        return frozen(Variant.USUAL, from, lasts);
     }
 
     /**
@@ -104,7 +147,7 @@ public final class SimulatedRunbooks {
      * @param from when it begins; the minute counts, in UTC
      * @param lasts to the second
      */
-    public static byte[] frozen(Instant from, Duration lasts) {
+    public static byte[] frozen(Variant variant, Instant from, Duration lasts) {
         ZonedDateTime begins = from.atZone(ZoneOffset.UTC);
         String starts =
                 "%d %d %d %d *"
@@ -113,7 +156,7 @@ public final class SimulatedRunbooks {
                                 begins.getHour(),
                                 begins.getDayOfMonth(),
                                 begins.getMonthValue());
-        String whole = new String(Once.FROZEN, StandardCharsets.UTF_8);
+        String whole = new String(Once.of(Once.FROZEN, variant), StandardCharsets.UTF_8);
         String body =
                 whole.substring(whole.indexOf('\n') + 1)
                         .replace(SOME_TIME, starts)

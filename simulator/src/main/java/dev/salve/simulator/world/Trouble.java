@@ -32,6 +32,19 @@ enum Trouble {
         return shape;
     }
 
+    /** The runbook in mode auto for it; empty if there is none. */
+    String autoRunbook(Resource resource) {
+        return switch (this) {
+            case SERVICE_ERRORS -> resource.gold() ? "gold-restart" : "service-restart";
+            case SERVICE_STUCK -> "service-renew";
+            case GROUP_LOAD -> "group-scale-out";
+            case MEMBER_SICK -> "member-replace";
+            case DEPLOY_FAILED -> "deploy-failed-rollback";
+            case DATABASE_STUCK -> "database-reboot";
+            case SERVICE_LATENCY, FUNCTION_ERRORS -> "";
+        };
+    }
+
     boolean curedBy(String action) {
         return cure.equals(action);
     }

@@ -4,6 +4,7 @@ import dev.salve.engine.action.Action;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
+import dev.salve.engine.intake.RedAlarms;
 import dev.salve.engine.invariant.Sight;
 import dev.salve.simulator.Boundary;
 import dev.salve.simulator.Dice;
@@ -66,6 +67,15 @@ public final class World {
     /** The names of the alarms that are red. */
     public List<String> redAlarms() {
         return account.red();
+    }
+
+    /**
+     * The red alarms, as one process reads them.
+     *
+     * @param boundary is crossed before and after
+     */
+    public RedAlarms redAlarms(Boundary boundary) {
+        return new RedAlarmLookup(account, readings, boundary);
     }
 
     /** What an alarm truly is: {@code OK} or {@code ALARM}; {@code OK} for one never heard of. */

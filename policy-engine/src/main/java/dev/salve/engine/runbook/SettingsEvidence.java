@@ -1,8 +1,5 @@
-package dev.salve.cli.plane;
+package dev.salve.engine.runbook;
 
-import dev.salve.engine.runbook.GuardSettings;
-import dev.salve.engine.runbook.Limits;
-import dev.salve.engine.runbook.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +8,12 @@ import java.util.Map;
  * The settings in use as JSON values, in the names of {@code salve.yaml}, so that evidence can be
  * judged by what held then.
  */
-final class SettingsEvidence {
+public final class SettingsEvidence {
 
     private SettingsEvidence() {}
 
-    static Map<String, Object> of(Settings settings) {
+    /** For {@code policy.loaded}: strings, whole numbers, truth values, lists and maps of them. */
+    public static Map<String, Object> of(Settings settings) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("approvers", settings.approvers());
         json.put("budgets", budgets(settings.budgets()));
