@@ -89,6 +89,15 @@ final class Why {
                 .map(event -> new Matter(event, sightings.of(eventKey)));
     }
 
+    /** What was read already is not looked for again: that takes long where there is much. */
+    private Optional<Matter> matter(String eventKey, List<Sighting> read) {
+        Optional<Sighting> seen =
+                read.stream().filter(each -> each.key().equals(eventKey)).findFirst();
+        return seen.isEmpty()
+                ? matter(eventKey)
+                : ledger.events().find(eventKey).map(event -> new Matter(event, seen));
+    }
+
     private List<Run> runs(Matter matter) {
         return matter.decisions().stream()
                 .flatMap(decision -> decision.optionalText("run").stream())
@@ -113,7 +122,7 @@ final class Why {
         List<Matter> events =
                 keys.stream()
                         .limit(MOST)
-                        .flatMap(key -> matter(key).stream())
+                        .flatMap(key -> matter(key, fitting).stream())
                         .sorted(Comparator.comparing(Matter::time).reversed())
                         .toList();
         alarms.removeIf(key -> ledger.alarms().newest(key).isEmpty());
@@ -127,7 +136,7 @@ final class Why {
     private static String looked(List<Sighting> newest) {
         String since = newest.isEmpty() ? "" : " (back to " + newest.getLast().time() + ")";
         return "run ids, event keys, the alarms' states, the runs of the last twelve months and the"
-                + " last %d events%s".formatted(newest.size(), since);
+                + " newest events, %d%s".formatted(newest.size(), since);
     }
 
     private Map<String, Object> answer(String subject, Found found) {
