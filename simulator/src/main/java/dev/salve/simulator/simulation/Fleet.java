@@ -78,7 +78,7 @@ final class Fleet {
                                         defects.ledger(setting.truth()),
                                         boundary,
                                         setting,
-                                        new HazardousStore.Process(
+                                        new HazardousStore.Holder(
                                                 name, runId -> beforeIntent.accept(runId)),
                                         outage),
                                 defects.guardrails(),

@@ -32,7 +32,7 @@ final class HazardousStore implements Store {
     private final Dice dice;
     private final Swarm swarm;
     private final Outage outage;
-    private final Process process;
+    private final Holder process;
     private final AlarmReads reads;
 
     /** When the ledger is back, for all processes. */
@@ -45,9 +45,9 @@ final class HazardousStore implements Store {
      *
      * @param beforeIntent is told the run whose intent is about to be committed
      */
-    record Process(String name, Consumer<String> beforeIntent) {}
+    record Holder(String name, Consumer<String> beforeIntent) {}
 
-    HazardousStore(Store rows, Boundary boundary, Setting setting, Process process, Outage outage) {
+    HazardousStore(Store rows, Boundary boundary, Setting setting, Holder process, Outage outage) {
         this.process = process;
         this.reads = setting.reads();
         this.rows = rows;
