@@ -36,7 +36,7 @@ public final class Scene {
                 lookup: ecs.service
                 with: {cluster: prod, service: "${alarm.tags['salve:service']}"}
             target: {type: ecs.service, id: "${service.arn}"}
-            limits: {cooldown: 15m}
+            limits: {cooldown: 15m, blast-radius: {percent: 25}}
             approval:
               when: service.desired > 20
               require: [{from: [team-web], count: 1}]
