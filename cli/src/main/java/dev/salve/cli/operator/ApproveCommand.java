@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Say yes to the plan that a run waits with.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  salve approve run_01KJKNE75GGNQ2ZNRXJW7FZ59A --as alice --data tour")
+        footer = "  salve approve run_01KJKNE75GKGFRDEC2Z455N252 --as alice --data tour")
 public final class ApproveCommand extends VoteCommand {
 
     public ApproveCommand(Terminal terminal) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Say no to the plan that a run waits with.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  salve deny run_01KJKNE75GGNQ2ZNRXJW7FZ59A --as alice --data tour")
+        footer = "  salve deny run_01KJKNE75GKGFRDEC2Z455N252 --as alice --data tour")
 public final class DenyCommand extends VoteCommand {
 
     public DenyCommand(Terminal terminal) {

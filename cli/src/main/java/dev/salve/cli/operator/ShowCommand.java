@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Tell the story of one run, from its evidence.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = {"  salve show run_01KJKNE75GGNQ2ZNRXJW7FZ59A --data tour"})
+        footer = {"  salve show run_01KJKNE75GKGFRDEC2Z455N252 --data tour"})
 public final class ShowCommand implements Callable<Integer> {
 
     private final Terminal terminal;
