@@ -56,6 +56,7 @@ public final class Scene {
             apiVersion: salve.dev/v1
             kind: Settings
             approvers: {team-web: ["user:alice", "user:bob"]}
+            budgets: {runbook: {count: 1000, within: 1h}, global: {count: 1000, within: 1h}}
             """;
 
     private final Path root;
