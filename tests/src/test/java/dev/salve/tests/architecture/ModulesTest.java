@@ -26,7 +26,7 @@ class ModulesTest {
 
     // Modules join this list when their first class is written; see allowEmptyShould below.
     @ParameterizedTest
-    @ValueSource(strings = {Product.ENGINE, Product.COMPILER, Product.CLI})
+    @ValueSource(strings = {Product.ENGINE, Product.COMPILER, Product.SIMULATOR, Product.CLI})
     void module_hasClasses(String module) {
         assertThat(Product.classes().that(resideInAPackage(module + ".."))).isNotEmpty();
     }
@@ -66,6 +66,22 @@ class ModulesTest {
 
         // Empty only until the module's first class: module_hasClasses is what notices.
         rule.allowEmptyShould(true).check(Product.classes());
+    }
+
+    @Test
+    void simulator_knowsOnlyTheEngineAndTheCompiler() {
+        classes()
+                .that()
+                .resideInAPackage(Product.SIMULATOR + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                        Product.SIMULATOR + "..",
+                                        Product.ENGINE + "..",
+                                        Product.COMPILER + "..")
+                                .or(resideOutsideOfPackage("dev.salve..")))
+                .because("it has a world of its own: no sandbox, no hands, no command line")
+                .check(Product.classes());
     }
 
     @Test

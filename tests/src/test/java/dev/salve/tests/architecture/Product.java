@@ -13,6 +13,7 @@ final class Product {
     static final String CHATOPS = "dev.salve.chatops";
     static final String AUDIT = "dev.salve.audit";
     static final String SANDBOX = "dev.salve.sandbox";
+    static final String SIMULATOR = "dev.salve.simulator";
     static final String CLI = "dev.salve.cli";
 
     /** The engine's packages that decide: values in, values out. */
@@ -26,7 +27,8 @@ final class Product {
         ENGINE + ".approval..",
         ENGINE + ".run..",
         ENGINE + ".action..",
-        ENGINE + ".journal.."
+        ENGINE + ".journal..",
+        ENGINE + ".invariant.."
     };
 
     private static final JavaClasses CLASSES =

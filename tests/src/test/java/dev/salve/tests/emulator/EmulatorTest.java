@@ -278,7 +278,8 @@ class EmulatorTest {
         salve.takeSignals();
         front.loseLedgerAfter("UpdateService");
 
-        assertThatThrownBy(() -> salve.turn()).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> salve.driveUntil(run -> run.state() == RunState.VERIFYING))
+                .isInstanceOf(StoreException.class);
         front.ledgerAway(false);
         salve.close();
         salve = new Salve(account, queue, front.endpoint(), clock, evidence);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Scene {
                 lookup: ecs.service
                 with: {cluster: prod, service: "${alarm.tags['salve:service']}"}
             target: {type: ecs.service, id: "${service.arn}"}
-            limits: {cooldown: 15m}
+            limits: {cooldown: 15m, blast-radius: {percent: 25}}
             approval:
               when: service.desired > 20
               require: [{from: [team-web], count: 1}]
@@ -55,6 +56,7 @@ public final class Scene {
             apiVersion: salve.dev/v1
             kind: Settings
             approvers: {team-web: ["user:alice", "user:bob"]}
+            budgets: {runbook: {count: 1000, within: 1h}, global: {count: 1000, within: 1h}}
             """;
 
     private final Path root;
@@ -83,18 +85,21 @@ public final class Scene {
         return SalveProcess.up(data(), runbooks());
     }
 
-    /** The alarm of a service going red now. */
+    /** An alarm must have been red for so long before Salve acts; nobody waits for that here. */
+    private static final Duration HOLD_DOWN = Duration.ofSeconds(61);
+
+    /** The alarm of a service that went red as long ago as it takes to be acted on. */
     public static String alarm(String service) {
         return alarm("ecs-5xx-" + service, service);
     }
 
     /**
-     * An alarm going red now.
+     * An alarm that went red as long ago as it takes to be acted on.
      *
      * @param name as within a JSON string
      */
     public static String alarm(String name, String service) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant red = Instant.now().minus(HOLD_DOWN).truncatedTo(ChronoUnit.SECONDS);
         return """
         {"version": "0", "id": "0f6c9b1e-5d0c-4f5e-9a53-2b8f3f6f7a01",
          "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
@@ -107,7 +112,7 @@ public final class Scene {
            "configuration": {"metrics": []},
            "alarmTags": {"salve:cluster": "prod", "salve:service": "%3$s"}}}
         """
-                .formatted(now, name, service);
+                .formatted(red, name, service);
     }
 
     /** The mutating calls that took effect, by operation. */

@@ -35,10 +35,23 @@ record Site(Path root) {
             verify: {until: alarm.state == 'OK', within: 10m, every: 10s, hold: 10s}
             """;
 
+    /** Room for all incidents at once: neither budgets nor storms are what is looked at here. */
+    private static final String SETTINGS =
+            """
+            apiVersion: salve.dev/v1
+            kind: Settings
+            approvers: {team-web: ["user:alice"]}
+            budgets:
+              runbook: {count: 1000, within: 1h}
+              global: {count: 1000, within: 1h}
+            storm: {alarms: 1000, targets: 1000}
+            """;
+
     /** The runbook as a bundle, compiled once for all sites. */
     static byte[] bundle(Path work) throws IOException {
         Path runbook = Files.writeString(work.resolve("restart.yaml"), RUNBOOK);
-        var compiled = BundleCompiler.compile(List.of(runbook), Catalogue.installed());
+        Path settings = Files.writeString(work.resolve("salve.yaml"), SETTINGS);
+        var compiled = BundleCompiler.compile(List.of(settings, runbook), Catalogue.installed());
         return compiled.bundle()
                 .orElseThrow(() -> new IllegalStateException(compiled.issues().toString()));
     }
