@@ -34,6 +34,7 @@ final class Seed {
     private static final Duration LONGEST_RUN = Duration.ofHours(2);
 
     private static final Duration TWO_SWEEPS = Duration.ofMinutes(2);
+
     /** From an alarm to its action: the hold-down and some look-ups. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
 
