@@ -26,6 +26,8 @@ final class SimulationJson {
                     kind.name().toLowerCase(Locale.ROOT), findings.summary().reached().of(kind));
         }
         json.put("reached", reached);
+        json.put("actedWhenAllowed", findings.summary().reached().actedWhenAllowed());
+        json.put("unreachable", Reached.unreachable());
         json.put("neverReached", findings.missing());
         findings.first().ifPresent(failure -> json.put("first", failure(failure)));
         return json;

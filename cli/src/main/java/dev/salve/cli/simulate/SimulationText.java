@@ -4,6 +4,7 @@ import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.terminal.Terminal.Colour;
 import dev.salve.engine.invariant.Violation;
 import dev.salve.simulator.simulation.Defect;
+import dev.salve.simulator.simulation.Reached;
 import dev.salve.simulator.simulation.Reached.Kind;
 import dev.salve.simulator.simulation.Step;
 import java.io.PrintWriter;
@@ -34,9 +35,23 @@ final class SimulationText {
         table(findings, "Faults that struck", Kind.FAULT);
         table(findings, "Deaths, by place", Kind.DEATH);
         table(findings, "Rare things", Kind.RARE);
+        if (findings.order().defect().isEmpty()) {
+            cannot(findings.summary().reached());
+        }
         findings.first().ifPresent(this::failure);
         findings.missing().forEach(what -> out.println(bad("never reached: ") + what));
         out.println(verdict(findings));
+    }
+
+    private void cannot(Reached reached) {
+        out.println();
+        out.println(
+                "%.2f %% of the alarms that nothing stood in the way of were acted on, in seeds without faults"
+                        .formatted(reached.actedWhenAllowed() * 100));
+        Reached.unreachable()
+                .forEach((guardrail, why) ->
+                        out.println(
+                                "guardrail %s cannot speak here: %s".formatted(guardrail, why)));
     }
 
     private void size(Findings findings) {

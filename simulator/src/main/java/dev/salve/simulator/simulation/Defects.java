@@ -46,7 +46,8 @@ final class Defects {
     private static Store ledger(Defect defect, Store rows) {
         return switch (defect) {
             case INTENT_NOT_COMMITTED -> new Uncommitted(rows);
-            case LOCK_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isLock);
+            case LOCK_UNCHECKED ->
+                    DefectiveStore.unchecked(rows, key -> isLock(key) || key.sort().equals("RED"));
             case RUN_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isRun);
             case KILL_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isSwitch);
             case EVENT_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isEvent);
@@ -54,7 +55,6 @@ final class Defects {
             case COOLDOWN_FORGOTTEN -> dropping(rows, key -> key.sort().equals("HISTORY"));
             case RUNS_FORGOTTEN -> dropping(rows, key -> key.partition().startsWith("BUDGET#"));
             case EVIDENCE_LOST -> DefectiveStore.dropping(rows, Defects::isOutcome);
-            case LOCK_IGNORES_INTENT -> reading(rows, "openIntent", false);
             case LOCK_NOT_SEEN -> reading(rows, "until", 0L);
             case EVIDENCE_CHANGED,
                     CALL_TWICE,
@@ -78,7 +78,6 @@ final class Defects {
                     WITHOUT_STORM,
                     WITHOUT_BREAKER,
                     WITHOUT_MIN_HEALTHY,
-                    WITHOUT_APPROVAL,
                     CLOCK_BELIEVED ->
                     rows;
         };

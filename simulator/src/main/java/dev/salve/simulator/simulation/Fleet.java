@@ -63,6 +63,7 @@ final class Fleet {
         start();
         if (setting.swarm().strikes(Fault.TWO_ENGINES, 0.9)) {
             start();
+            start();
         }
     }
 

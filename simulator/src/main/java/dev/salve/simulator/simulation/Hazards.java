@@ -19,6 +19,12 @@ final class Hazards implements Boundary {
     private static final double LATENCY = 0.15;
     private static final Duration MAX_LATENCY = Duration.ofMillis(120);
 
+    /** Between what was read and what is written by it, others have time to write. */
+    private static final String COMMIT = "ledger.transact";
+
+    private static final double OF_COMMIT = 0.4;
+    private static final Duration SLOW_COMMIT = Duration.ofMillis(2_500);
+
     /** To die at one of the many reads is as good as at another. */
     private static final double AT_A_READ = 0.15;
 
@@ -60,10 +66,10 @@ final class Hazards implements Boundary {
             sleep(place, dice.between("sleep", Duration.ofMinutes(20), Duration.ofHours(5)));
         } else if (swarm.strikes(Fault.ENGINE_SLEEPS_BRIEFLY, SLEEPS_BRIEFLY * share)) {
             sleep(place, dice.between("sleep", Duration.ofMillis(500), Duration.ofSeconds(90)));
-        } else if (dice.happens("latency", LATENCY)) {
+        } else if (dice.happens("latency", place.equals(COMMIT) ? OF_COMMIT : LATENCY)) {
+            Duration most = place.equals(COMMIT) ? SLOW_COMMIT : MAX_LATENCY;
             timeline.until(
-                    timeline.instant()
-                            .plus(dice.between("latency", Duration.ofMillis(1), MAX_LATENCY)));
+                    timeline.instant().plus(dice.between("latency", Duration.ofMillis(1), most)));
         }
     }
 

@@ -20,6 +20,7 @@ final class Swarm {
                     Fault.TWO_FACTS_AT_ONCE,
                     Fault.HOT_TARGET,
                     Fault.KILLED,
+                    Fault.NO_RECOVERY,
                     Fault.FLAPPING);
 
     private static final double OF_COMMON = 0.4;
