@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -37,7 +36,7 @@ public final class EvidenceFolder implements EvidenceSink {
     private final Path root;
 
     /** Whose work a file is: another process may write here too. */
-    private final UUID writer = UUID.randomUUID();
+    private final long writer = ProcessHandle.current().pid();
 
     private final AtomicLong worked = new AtomicLong();
 
@@ -127,10 +126,7 @@ public final class EvidenceFolder implements EvidenceSink {
     private Path write(byte[] bytes, Path place) throws IOException {
         Path folder = root.resolve(WORK);
         Files.createDirectories(folder);
-        Path work =
-                folder.resolve(
-                        "%s-%s-%d.json"
-                                .formatted(place.getFileName(), writer, worked.incrementAndGet()));
+        Path work = unused(folder, place);
         try {
             fill(work, bytes);
             return work;
@@ -139,6 +135,20 @@ public final class EvidenceFolder implements EvidenceSink {
             Files.deleteIfExists(work);
             throw failure;
         }
+    }
+
+    /** A process that died may have left files, and have had the same number. */
+    private Path unused(Path folder, Path place) {
+        Path work = named(folder, place);
+        while (Files.exists(work)) {
+            work = named(folder, place);
+        }
+        return work;
+    }
+
+    private Path named(Path folder, Path place) {
+        return folder.resolve(
+                "%s-%d-%d.json".formatted(place.getFileName(), writer, worked.incrementAndGet()));
     }
 
     private static void fill(Path work, byte[] bytes) throws IOException {

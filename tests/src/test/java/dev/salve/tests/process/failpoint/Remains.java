@@ -16,6 +16,7 @@ import dev.salve.engine.json.JsonReader;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.sqlite.SqliteStore;
 import dev.salve.engine.run.Run;
+import dev.salve.engine.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,9 +122,17 @@ record Remains(Site site, boolean sentLate) {
     List<String> states() throws IOException {
         try (SqliteStore store = SqliteStore.readOnly(site.ledger())) {
             return runs(new Ledger(store, () -> "none", "none")).stream()
-                    .map(run -> run.state().name())
+                    .map(Remains::state)
                     .toList();
         }
+    }
+
+    /** With the reason where it is not the best one. */
+    private static String state(Run run) {
+        String state = run.state().name();
+        return run.state() == RunState.SUCCEEDED
+                ? state
+                : state + run.progress().ending().map(end -> ": " + end.reason()).orElse("");
     }
 
     private List<Run> runs(Ledger ledger) {
