@@ -8,35 +8,42 @@ import java.util.List;
  */
 public enum Variant {
     /** What a user has who sets nothing. */
-    USUAL("", List.of()),
+    USUAL(""),
     /** Budgets for everything; only the runbooks' cooldowns hold back. */
-    ROOMY(Settings.MUCH + Settings.LOW, List.of(Change.OFTEN)),
+    ROOMY(Settings.MUCH + Settings.LOW),
     /** Hardly any cooldown either: runbooks may take turns on a target. */
-    QUICK(Settings.MUCH + Settings.LOW, List.of(Change.OFTEN, Change.SOON)),
+    QUICK(Settings.MUCH + Settings.LOW),
     /** One run an hour and target. */
-    FEW_RUNS(Settings.MUCH + Settings.LOW, List.of(Change.ONCE, Change.SOON)),
+    FEW_RUNS(Settings.MUCH + Settings.LOW),
     /** Budgets for hardly anything. */
-    TIGHT(Settings.LITTLE + Settings.LOW, List.of(Change.OFTEN, Change.SOON)),
+    TIGHT(Settings.LITTLE + Settings.LOW),
     /** Mode auto must be earned. */
-    EARNED("auto-must-be-earned: true\n", List.of()),
+    EARNED("auto-must-be-earned: true\n"),
     /** Every threshold is as low as it may be. */
-    GUARDED(Settings.STRICT, List.of());
+    GUARDED(Settings.STRICT);
 
     private final String settings;
-    private final List<Change> changes;
 
-    Variant(String settings, List<Change> changes) {
+    Variant(String settings) {
         this.settings = settings;
-        this.changes = changes;
     }
 
     /** What is different in the text of a runbook or of the settings. */
     String in(String text) {
         String changed = text.replace("kind: Settings", "kind: Settings\n" + settings);
-        for (Change change : changes) {
+        for (Change change : changes()) {
             changed = changed.replaceAll(change.pattern, change.by);
         }
         return changed;
+    }
+
+    private List<Change> changes() {
+        return switch (this) {
+            case USUAL, EARNED, GUARDED -> List.of();
+            case ROOMY -> List.of(Change.OFTEN);
+            case QUICK, TIGHT -> List.of(Change.OFTEN, Change.SOON);
+            case FEW_RUNS -> List.of(Change.ONCE, Change.SOON);
+        };
     }
 
     private enum Change {
