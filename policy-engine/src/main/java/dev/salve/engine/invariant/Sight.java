@@ -50,7 +50,8 @@ public sealed interface Sight {
      *
      * @param resource what it acts on
      * @param members of the resource's group, healthy or not; 0 if it has none
-     * @param healthy members in the state that the call saw
+     * @param healthy members in the best state that it may have been judged by, see {@code
+     *     guardrails.fresh-reads}
      */
     record Called(
             Instant at,

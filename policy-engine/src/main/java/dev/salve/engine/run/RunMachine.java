@@ -112,7 +112,11 @@ public final class RunMachine {
             case Signal.Voted _ -> waiting;
             case Signal.Stopped _, Signal.Broken _ -> true;
             case Signal.Cleared _ -> free && change.run.nothingDone();
-            case Signal.Unconfirmed _, Signal.PlanChanged _, Signal.IntentRefused _ -> free;
+            case Signal.Unconfirmed _,
+                    Signal.PlanChanged _,
+                    Signal.Postponed _,
+                    Signal.IntentRefused _ ->
+                    free;
             case Signal.IntentCommitted _ -> free && actsNext(change);
             case Signal.Acted _ -> call == Position.Call.COMMITTED;
             case Signal.Observed _ -> call == Position.Call.OBSERVING;
@@ -137,6 +141,7 @@ public final class RunMachine {
             case Signal.PlanChanged(String code, String reason) ->
                     Stepping.failed(
                             change, RunState.ESCALATED, "not as planned: " + code + ": " + reason);
+            case Signal.Postponed(String why, Instant until) -> postponed(change, why, until);
             case Signal.IntentRefused refusal -> refused(change, refusal);
             case Signal.Broken(String why) -> broken(change, why);
             case Signal.IntentCommitted(Intent intent) -> Stepping.committed(change, intent);
@@ -145,6 +150,15 @@ public final class RunMachine {
             case Signal.UndoPlanned(var plan, var step) -> Undoing.planned(change, plan, step);
             case Signal.Checked(boolean healthy, String evidence) ->
                     Verifying.checked(change, healthy, evidence);
+        }
+    }
+
+    /** Waits as long as the run may take; what is too late for it, a person must look at. */
+    private static void postponed(Change change, String why, Instant until) {
+        if (until.isBefore(change.draft.deadline)) {
+            change.draft.wakeAt = until;
+        } else {
+            change.end(RunState.ESCALATED, "could not be looked at in time: " + why, false);
         }
     }
 

@@ -31,6 +31,13 @@ public sealed interface Signal {
     record PlanChanged(String code, String reason) implements Signal {}
 
     /**
+     * It could not be looked at now, by Salve's own restraint: nothing is known to be against it.
+     *
+     * @param until when to look again
+     */
+    record Postponed(String why, Instant until) implements Signal {}
+
+    /**
      * The intent transaction was refused by a guardrail.
      *
      * @param until when it may hold again, if that is known

@@ -36,6 +36,9 @@ public final class Workflow {
     /** No request is sent later than this after its intent. */
     public static final Duration CALL_BOUND = Duration.ofSeconds(20);
 
+    /** A bucket of requests fills by a few in this time; a throttled service rests for longer. */
+    static final Duration BUDGET_REST = Duration.ofSeconds(5);
+
     /** Moves in one drive; a run that needs more goes on at the next one. */
     static final int MAX_MOVES = 200;
 
@@ -175,7 +178,11 @@ public final class Workflow {
         }
         return switch (Replan.check(action.get(), step)) {
             case Replan.Result.Changed(String code, String reason) ->
-                    tell(run, new Signal.PlanChanged(code, reason));
+                    tell(
+                            run,
+                            code.equals(ApiBudget.CODE)
+                                    ? postponed(reason)
+                                    : new Signal.PlanChanged(code, reason));
             case Replan.Result.Same(PlannedStep now) ->
                     commitAndCall(run, action.get(), new Prepared(now, act, readAt, again));
         };
@@ -239,10 +246,17 @@ public final class Workflow {
         String alarm = run.identity().alarm().orElseThrow();
         return switch (recovery.withEvent(run, event -> alarms.read(alarm, event))) {
             case Lookup.Result.Failed(String code, String message) ->
-                    Optional.of(new Signal.Unconfirmed(code + ": " + message));
+                    Optional.of(
+                            code.equals(ApiBudget.CODE)
+                                    ? postponed(message)
+                                    : new Signal.Unconfirmed(code + ": " + message));
             case Lookup.Result.Found(Map<String, Object> fields) ->
                     reasonGone(alarm, String.valueOf(fields.get("state")));
         };
+    }
+
+    private Signal postponed(String why) {
+        return new Signal.Postponed(why, clock.instant().plus(BUDGET_REST));
     }
 
     /** Red, or no action; no data is never a reason to act. */

@@ -40,7 +40,6 @@ public enum Defect {
     WITHOUT_ENGINE("the guardrail engine is left out", "S11", "engine"),
     WITHOUT_STORM("the guardrail storm is left out", "S11", "storm"),
     WITHOUT_BREAKER("the guardrail breaker is left out", "S11", "breaker"),
-    WITHOUT_MIN_HEALTHY("the guardrail min-healthy is left out", "S9", "min-healthy"),
     CLOCK_BELIEVED("nobody asks whether the clock is right", "S22");
 
     private final String broken;

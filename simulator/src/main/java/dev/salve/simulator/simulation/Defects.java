@@ -77,7 +77,6 @@ final class Defects {
                     WITHOUT_ENGINE,
                     WITHOUT_STORM,
                     WITHOUT_BREAKER,
-                    WITHOUT_MIN_HEALTHY,
                     CLOCK_BELIEVED ->
                     rows;
         };

@@ -79,7 +79,7 @@ final class Fleet {
                                         defects.ledger(setting.truth()),
                                         boundary,
                                         setting,
-                                        new HazardousStore.Holder(
+                                        new HazardousStore.Owner(
                                                 name, runId -> beforeIntent.accept(runId)),
                                         outage),
                                 defects.guardrails(),

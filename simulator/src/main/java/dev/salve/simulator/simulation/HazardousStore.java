@@ -32,7 +32,7 @@ final class HazardousStore implements Store {
     private final Dice dice;
     private final Swarm swarm;
     private final Outage outage;
-    private final Holder process;
+    private final Owner owner;
     private final AlarmReads reads;
 
     /** When the ledger is back, for all processes. */
@@ -45,10 +45,10 @@ final class HazardousStore implements Store {
      *
      * @param beforeIntent is told the run whose intent is about to be committed
      */
-    record Holder(String name, Consumer<String> beforeIntent) {}
+    record Owner(String name, Consumer<String> beforeIntent) {}
 
-    HazardousStore(Store rows, Boundary boundary, Setting setting, Holder process, Outage outage) {
-        this.process = process;
+    HazardousStore(Store rows, Boundary boundary, Setting setting, Owner owner, Outage outage) {
+        this.owner = owner;
         this.reads = setting.reads();
         this.rows = rows;
         this.boundary = boundary;
@@ -89,9 +89,9 @@ final class HazardousStore implements Store {
             return new TransactResult.Refused(List.of());
         }
         Optional<String> intended = intendedRun(writes);
-        intended.ifPresent(process.beforeIntent());
+        intended.ifPresent(owner.beforeIntent());
         TransactResult result = rows.transact(writes);
-        reads.forget(process.name());
+        reads.forget(owner.name());
         if (intended.isPresent() && swarm.strikes(Fault.LEDGER_AWAY, AWAY_AT_AN_INTENT)) {
             away(LONGER_THAN_A_RUN);
         }

@@ -31,7 +31,6 @@ final class KnownSeeds {
             case WITHOUT_BLAST_RADIUS -> 105;
             case COOLDOWN_FORGOTTEN, WITHOUT_COOLDOWN -> 202;
             case WITHOUT_MAX_RUNS -> 462;
-            case WITHOUT_MIN_HEALTHY -> 505;
         };
     }
 }

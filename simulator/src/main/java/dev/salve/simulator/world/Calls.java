@@ -57,7 +57,7 @@ final class Calls {
                                 verb.manifest().actionClass(),
                                 resource.arn(),
                                 group.members(),
-                                group.healthy()));
+                                resource.group().healthyAtBest()));
     }
 
     private Optional<Outcome> refused(Verb verb, Intent intent, Resource resource) {

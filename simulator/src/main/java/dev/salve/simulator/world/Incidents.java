@@ -86,15 +86,6 @@ final class Incidents {
         } else {
             account.resource(other)
                     .ifPresent(sick -> besides(Trouble.MEMBER_SICK, sick, wait.plusMillis(300)));
-            scene.timeline().in(wait.plusSeconds(20), () -> more(group));
-        }
-    }
-
-    /** When it is decided what to do, it gets worse. */
-    private void more(String group) {
-        for (int number = 3; number <= 4 && scene.dice().happens("world.member", 0.7); number++) {
-            account.resource(group + "-" + number)
-                    .ifPresent(sick -> besides(Trouble.MEMBER_SICK, sick, Duration.ofMinutes(2)));
         }
     }
 

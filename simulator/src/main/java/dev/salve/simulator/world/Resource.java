@@ -3,6 +3,8 @@ package dev.salve.simulator.world;
 import dev.salve.simulator.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Something in the account: what it truly is, and what reading says that it is. */
@@ -11,15 +13,25 @@ final class Resource {
     /** A look at something that has just changed may show what it was before for so long. */
     static final Duration LONGEST_STALE = Duration.ofSeconds(60);
 
+    /** What was read may be half a minute old at the intent, and the call a bound later. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(50);
+
+    /** More changes than this within two minutes do not happen. */
+    private static final int REMEMBERED = 16;
+
     private final Scene scene;
     private final Shape shape;
     private final String name;
     private final boolean gold;
     private final @Nullable Resource group;
+    private final Deque<Former> formers = new ArrayDeque<>();
     private State truth;
     private State before;
     private Instant staleUntil = Instant.MIN;
     private Instant troubledAt = Instant.MIN;
+
+    /** What it was, and until when. */
+    private record Former(Instant until, State state) {}
 
     /**
      * @param group whose member it is, null for none
@@ -65,8 +77,27 @@ final class Resource {
         return truth;
     }
 
+    /**
+     * The most members that were healthy in any state that a call made now may have been judged by:
+     * no API compares and sets, so between a look and its call others can always change something.
+     */
+    long healthyAtBest() {
+        Instant oldest = scene.now().minus(LONGEST_STALE).minus(LONGEST_HELD);
+        long best = truth.healthy();
+        for (Former former : formers) {
+            if (!former.until().isBefore(oldest)) {
+                best = Math.max(best, former.state().healthy());
+            }
+        }
+        return best;
+    }
+
     void become(State next) {
         before = truth;
+        formers.addLast(new Former(scene.now(), truth));
+        if (formers.size() > REMEMBERED) {
+            formers.removeFirst();
+        }
         truth = next;
         staleUntil =
                 scene.faults().contains(Fault.READS_STALE)
