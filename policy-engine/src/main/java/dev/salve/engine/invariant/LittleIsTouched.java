@@ -26,6 +26,7 @@ final class LittleIsTouched extends Promise {
         private final boolean says;
         private long touched;
         private boolean agreed;
+        private boolean takesBack;
 
         Touch(String group, Map<String, Object> data) {
             this.group = group;
@@ -70,6 +71,7 @@ final class LittleIsTouched extends Promise {
         }
         touch.touched = Math.max(touch.touched, touched);
         touch.agreed = intent.data().get("consent") instanceof Map<?, ?>;
+        touch.takesBack = Attempt.takesBack(intent);
         if (!touch.says) {
             cannotJudge();
         } else if (!Attempt.takesBack(intent) && touched > 0) {
@@ -129,7 +131,7 @@ final class LittleIsTouched extends Promise {
     @Override
     void called(Called called) {
         Touch touch = runs.get(called.runId());
-        if (called.members() == 0 || touch == null || touch.touched == 0) {
+        if (called.members() == 0 || touch == null || touch.touched == 0 || touch.takesBack) {
             return;
         }
         if (floor == null) {

@@ -18,12 +18,11 @@ final class Swarm {
             EnumSet.of(
                     Fault.TWO_ENGINES,
                     Fault.TWO_FACTS_AT_ONCE,
-                    Fault.HOT_TARGET,
                     Fault.KILLED,
                     Fault.NO_RECOVERY,
                     Fault.FLAPPING);
 
-    private static final double OF_COMMON = 0.4;
+    private static final double OF_COMMON = 0.12;
 
     /** Seeds in which nothing goes wrong: what they do not do is a false denial. */
     private static final double WITHOUT_FAULTS = 0.05;
