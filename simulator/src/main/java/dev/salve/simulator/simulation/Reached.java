@@ -49,11 +49,13 @@ public final class Reached {
             new TreeMap<>(
                     Map.of(
                             "two-signals",
-                            "the compiler refuses a runbook whose class D or scale-in has one"
-                                    + " signal only",
+                            "all simulated runbooks of class D look something up first",
                             "selector",
-                            "the compiler refuses a step that does not name its resource, and all"
-                                    + " simulated runbooks name one"));
+                            "all simulated runbooks name one resource",
+                            "oscillation",
+                            "of two runbooks for one target the loop and the cooldown speak first",
+                            "fresh-reads",
+                            "a run whose only objection is an old look looks again"));
 
     /** Alarms in seeds without faults that nothing stood in the way of. */
     static final String ALLOWED = "alarms without faults, allowed to act";

@@ -24,7 +24,7 @@ class SoundnessTest {
     private final Campaign campaign = new Campaign(Simulation.ofEverything());
 
     @ParameterizedTest
-    @CsvSource({"safety, 600", "liveness, 150"})
+    @CsvSource({"safety, 3000", "liveness, 500"})
     void campaign_shippedEngine_keepsEveryPromise(Mode mode, long fewest)
             throws InterruptedException {
         long seeds = fewest * Long.getLong("salve.simulation.times", 1);
