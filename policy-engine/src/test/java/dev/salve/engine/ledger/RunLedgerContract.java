@@ -308,7 +308,7 @@ abstract class RunLedgerContract {
                                 new Signal.Acted(UNKNOWN),
                                 NOW));
         assertThat(LockRow.read(lock()).holder().orElseThrow().openIntent()).isTrue();
-        Instant end = NOW.plusSeconds(30);
+        Instant end = NOW.plusSeconds(35);
         Run over =
                 held(
                         save(
