@@ -45,6 +45,7 @@ record Site(Path root) {
               runbook: {count: 1000, within: 1h}
               global: {count: 1000, within: 1h}
             storm: {alarms: 1000, targets: 1000}
+            guardrails: {api-share: 50}
             """;
 
     /** The runbook as a bundle, compiled once for all sites. */
