@@ -21,6 +21,7 @@ import dev.salve.engine.workflow.Notifier;
 import dev.salve.engine.workflow.Recovery;
 import dev.salve.engine.workflow.Sweeper;
 import dev.salve.engine.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
  * a file or a table, virtual time or the clock.
  */
 public final class ControlPlane implements AutoCloseable {
+
+    /** Senders try again within seconds; whoever looks earlier decides their events twice. */
+    private static final Duration REDELIVERY = Duration.ofMinutes(1);
 
     private final Store store;
     private final Supplier<Policy> policy;
@@ -141,8 +145,8 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /**
-     * Looks for red alarms that nobody told of, every {@link Reconciler#EVERY}; in between it does
-     * nothing.
+     * Looks for red alarms that nobody told of, every {@link Reconciler#EVERY}, for the first time
+     * a minute after the start; in between it does nothing.
      *
      * @throws StoreException if the ledger is away
      */
@@ -152,6 +156,12 @@ public final class ControlPlane implements AutoCloseable {
             return List.of();
         }
         sayPolicy(now);
+        if (reconciledAt.equals(Instant.MIN)) {
+            // What was sent while nobody was here is about to be sent again.
+            reconciledAt = now.minus(Reconciler.EVERY).plus(REDELIVERY);
+            heartbeats.beat(Heartbeats.Part.RECONCILER);
+            return List.of();
+        }
         Reconciler.Report report = reconciler.reconcile();
         reconciledAt = now;
         if (report.problems().isEmpty()) {

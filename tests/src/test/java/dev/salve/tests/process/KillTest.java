@@ -168,7 +168,11 @@ class KillTest {
 
     private static Aftermath end(Scene scene, SalveProcess salve, String event) throws IOException {
         JsonObject receipt = receipt(salve, event);
-        String run = receipt.list("decisions", JsonObject::of).getFirst().text("run");
+        JsonObject decision = receipt.list("decisions", JsonObject::of).getFirst();
+        String run =
+                decision.optionalText("run")
+                        .orElseThrow(() ->
+                                new AssertionError("no run was started: " + decision.members()));
         return Aftermath.of(scene, salve, event, receipt.text("key"), run);
     }
 
