@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -126,10 +127,21 @@ public final class EvidenceFolder implements EvidenceSink {
     private Path write(byte[] bytes, Path place) throws IOException {
         Path folder = root.resolve(WORK);
         Files.createDirectories(folder);
-        Path work = unused(folder, place);
+        Optional<Path> written = Optional.empty();
+        while (written.isEmpty()) {
+            written = write(bytes, folder, named(place));
+        }
+        return written.get();
+    }
+
+    /** Empty if the name is taken: by another writer, or by one that died and left its file. */
+    private static Optional<Path> write(byte[] bytes, Path folder, String name) throws IOException {
+        Path work = folder.resolve(name);
         try {
             fill(work, bytes);
-            return work;
+            return Optional.of(work);
+        } catch (FileAlreadyExistsException taken) {
+            return Optional.empty();
         } catch (IOException failure) {
             // A full disk is tried again and again: what each try leaves would fill it for good.
             Files.deleteIfExists(work);
@@ -137,18 +149,8 @@ public final class EvidenceFolder implements EvidenceSink {
         }
     }
 
-    /** A process that died may have left files, and have had the same number. */
-    private Path unused(Path folder, Path place) {
-        Path work = named(folder, place);
-        while (Files.exists(work)) {
-            work = named(folder, place);
-        }
-        return work;
-    }
-
-    private Path named(Path folder, Path place) {
-        return folder.resolve(
-                "%s-%d-%d.json".formatted(place.getFileName(), writer, worked.incrementAndGet()));
+    private String named(Path place) {
+        return "%s-%d-%d.json".formatted(place.getFileName(), writer, worked.incrementAndGet());
     }
 
     private static void fill(Path work, byte[] bytes) throws IOException {
