@@ -25,6 +25,20 @@ final class Replan {
         record Changed(String code, String reason) implements Result {}
     }
 
+    /**
+     * As {@link #check}, for a step that takes back: only if the state is still the one it left.
+     */
+    static Result takingBack(Action action, PlannedStep step) {
+        Result result = check(action, step);
+        return result instanceof Result.Same(PlannedStep now)
+                        && !CanonicalJson.write(CanonicalJson.exact(now.before()))
+                                .equals(CanonicalJson.write(CanonicalJson.exact(step.before())))
+                ? new Result.Changed(
+                        "state-changed",
+                        "it was " + step.before() + " and is " + now.before() + " now")
+                : result;
+    }
+
     static Result check(Action action, PlannedStep step) {
         return switch (Edge.plan(action, step.params())) {
             case PlanResult.Refused(String code, String reason) -> new Result.Changed(code, reason);

@@ -176,7 +176,10 @@ public final class Workflow {
                     new Signal.PlanChanged(
                             "not-installed", step.action() + " is not installed here"));
         }
-        return switch (Replan.check(action.get(), step)) {
+        boolean takesBack = run.progress().position().phase() == Position.Phase.UNDO;
+        return switch (takesBack
+                ? Replan.takingBack(action.get(), step)
+                : Replan.check(action.get(), step)) {
             case Replan.Result.Changed(String code, String reason) ->
                     tell(
                             run,
