@@ -31,8 +31,7 @@ final class Replan {
     static Result takingBack(Action action, PlannedStep step) {
         Result result = check(action, step);
         return result instanceof Result.Same(PlannedStep now)
-                        && !CanonicalJson.write(CanonicalJson.exact(now.before()))
-                                .equals(CanonicalJson.write(CanonicalJson.exact(step.before())))
+                        && !json(now.before()).equals(json(step.before()))
                 ? new Result.Changed(
                         "state-changed",
                         "it was " + step.before() + " and is " + now.before() + " now")
@@ -58,8 +57,11 @@ final class Replan {
     }
 
     /** A plan that was stored reads back 2.0 as 2: only what JSON tells apart is a difference. */
+    private static String json(Object value) {
+        return CanonicalJson.write(CanonicalJson.exact(value));
+    }
+
     private static String json(List<PlannedCall> calls) {
-        return CanonicalJson.write(
-                CanonicalJson.exact(calls.stream().map(PlanJson::write).toList()));
+        return json((Object) calls.stream().map(PlanJson::write).toList());
     }
 }

@@ -146,7 +146,7 @@ final class Deciding {
                     case Assessment.Wants wants -> {
                         Optional<String> by = ranking.outrankedBy(wants);
                         GuardRequest request = Decider.request(policy, wants, event, now);
-                        GuardSnapshot snapshot = setting.history().snapshot(request, event, facts);
+                        GuardSnapshot snapshot = setting.history().snapshot(request, facts);
                         lines.addAll(guardrails(request, snapshot));
                         yield by.<Decision>map(Decision.Outranked::new)
                                 .orElseGet(() ->

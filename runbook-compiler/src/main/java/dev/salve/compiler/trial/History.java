@@ -1,7 +1,6 @@
 package dev.salve.compiler.trial;
 
 import dev.salve.engine.decision.FactSet;
-import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Evaluated;
 import dev.salve.engine.expression.Scope;
 import dev.salve.engine.expression.Template;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger would say about a target: the trial's earlier runs and kill switches. */
@@ -27,7 +25,7 @@ record History(List<Entry> entries, List<Given.Switch> switches) {
     /** A run that acted, with its target's template; no target: whatever is asked about. */
     record Entry(Past past, Optional<Template> target) {}
 
-    GuardSnapshot snapshot(GuardRequest request, Event event, FactSet facts) {
+    GuardSnapshot snapshot(GuardRequest request, FactSet facts) {
         List<Instant> actions = new ArrayList<>();
         List<Instant> runs = new ArrayList<>();
         for (Entry entry : entries) {
@@ -40,7 +38,7 @@ record History(List<Entry> entries, List<Given.Switch> switches) {
             }
         }
         return GuardSnapshot.of(
-                engaged(request, event),
+                engaged(request),
                 Optional.empty(),
                 actions.stream()
                         .max(Comparator.naturalOrder())
@@ -73,14 +71,8 @@ record History(List<Entry> entries, List<Given.Switch> switches) {
         };
     }
 
-    private List<GuardSnapshot.KillSwitch> engaged(GuardRequest request, Event event) {
-        Set<String> covering =
-                Set.of(
-                        "global",
-                        "account:" + event.account(),
-                        "region:" + event.region(),
-                        "runbook:" + request.runbook(),
-                        "target:" + request.target());
+    private List<GuardSnapshot.KillSwitch> engaged(GuardRequest request) {
+        List<String> covering = request.subject().killSwitches();
         return switches.stream()
                 .filter(engaged -> covering.contains(engaged.scope()))
                 .map(engaged ->
