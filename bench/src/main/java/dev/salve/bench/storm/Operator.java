@@ -5,12 +5,15 @@ import dev.salve.engine.json.JsonReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Who votes and engages the kill switch while the storm goes on, as the CLI does, over HTTP. */
 final class Operator {
 
     private static final long BETWEEN_VOTES = 100_000_000;
+    private static final long BETWEEN_QUESTIONS = 350_000_000;
+    private static final int MAX_TRIES = 20;
 
     private final Up up;
     private final Latencies votes = new Latencies();
@@ -21,19 +24,29 @@ final class Operator {
         this.up = up;
     }
 
-    /** Makes runs that wait for a vote. */
+    /**
+     * Makes runs that wait for a vote, no faster than Salve may ask ECS about them: three a second.
+     */
     void prepare(Alarms alarms) {
         for (int i = 0; i < Alarms.ASKING; i++) {
-            Up.Answer answer = up.post("/events", alarms.asking(i, Instant.now()));
-            JsonObject event =
-                    new JsonObject(JsonReader.object(answer.body()))
-                            .list("events", JsonObject::of)
-                            .getFirst();
-            JsonObject decision = event.list("decisions", JsonObject::of).getFirst();
-            waiting.add(
-                    decision.optionalText("run")
-                            .orElseThrow(() -> new IllegalStateException(answer.body())));
+            Optional<String> run = Optional.empty();
+            for (int attempt = 0; run.isEmpty() && attempt < MAX_TRIES; attempt++) {
+                LockSupport.parkNanos(BETWEEN_QUESTIONS);
+                run = ask(alarms.asking(i, Instant.now()));
+            }
+            waiting.add(run.orElseThrow(() -> new IllegalStateException("no run asks anybody")));
         }
+    }
+
+    private Optional<String> ask(String alarm) {
+        Up.Answer answer = up.post("/events", alarm);
+        JsonObject event =
+                new JsonObject(JsonReader.object(answer.body()))
+                        .list("events", JsonObject::of)
+                        .getFirst();
+        return event.has("decisions")
+                ? event.list("decisions", JsonObject::of).getFirst().optionalText("run")
+                : Optional.empty();
     }
 
     /** Votes on so many of them, one after the other; denies every second one. */

@@ -61,7 +61,7 @@ final class Trace {
                 switch (facts.get(fact.name()).orElse(new FactSet.Fact.NotRead())) {
                     case FactSet.Fact.Known _ ->
                             TraceLine.of(Part.FACT, Mark.HOLDS, fact.name(), "known");
-                    case FactSet.Fact.Failed(String reason) ->
+                    case FactSet.Fact.Failed(String reason, boolean _) ->
                             TraceLine.of(Part.FACT, against(), fact.name(), "failed: " + reason);
                     case FactSet.Fact.NotRead _ -> {
                         factsMissing = true;

@@ -153,6 +153,10 @@ final class Api {
         switch (receipt) {
             case Receipt.Decided(String _, List<Receipt.Outcome> outcomes) ->
                     json.put("decisions", outcomes.stream().<Object>map(Api::outcome).toList());
+            case Receipt.Postponed postponed -> {
+                json.put("decision", "postponed");
+                json.put("because", postponed.because());
+            }
             case Receipt.Duplicate duplicate -> {
                 json.put("decision", "duplicate");
                 json.put("decisions", JsonReader.parse(duplicate.decisions()));

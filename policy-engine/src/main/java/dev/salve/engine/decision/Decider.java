@@ -42,8 +42,8 @@ public final class Decider {
         for (Runbook.Fact fact : runbook.facts()) {
             switch (facts.get(fact.name()).orElse(NOT_READ)) {
                 case FactSet.Fact.Known _ -> {}
-                case FactSet.Fact.Failed(String reason) -> {
-                    return new Decision.Erred("facts." + fact.name() + ": " + reason);
+                case FactSet.Fact.Failed(String reason, boolean later) -> {
+                    return new Decision.Erred("facts." + fact.name() + ": " + reason, later);
                 }
                 case FactSet.Fact.NotRead _ -> notRead = fact.name();
             }

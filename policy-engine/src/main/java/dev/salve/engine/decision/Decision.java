@@ -125,8 +125,18 @@ public sealed interface Decision {
         }
     }
 
-    /** A guard, a fact or a template erred: never silence. */
-    record Erred(String because) implements Decision {
+    /**
+     * A guard, a fact or a template erred: never silence.
+     *
+     * @param later whether it may be decidable in a moment: Salve had used its share of requests
+     */
+    record Erred(String because, boolean later) implements Decision {
+
+        /** What waiting does not mend. */
+        public Erred(String because) {
+            this(because, false);
+        }
+
         @Override
         public String word() {
             return "error";

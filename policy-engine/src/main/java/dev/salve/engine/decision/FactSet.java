@@ -30,8 +30,18 @@ public final class FactSet {
             }
         }
 
-        /** The look-up failed. */
-        record Failed(String reason) implements Fact {}
+        /**
+         * The look-up failed.
+         *
+         * @param later whether it may be read in a moment: Salve had used its share of requests
+         */
+        record Failed(String reason, boolean later) implements Fact {
+
+            /** One that waiting does not mend. */
+            public Failed(String reason) {
+                this(reason, false);
+            }
+        }
 
         /** Nobody looked it up. */
         record NotRead() implements Fact {}

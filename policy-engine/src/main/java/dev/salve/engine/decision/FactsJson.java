@@ -19,7 +19,7 @@ public final class FactsJson {
                     switch (fact) {
                         case FactSet.Fact.Known(Map<String, Object> fields) ->
                                 json.put(name, Map.of(KNOWN, members(fields)));
-                        case FactSet.Fact.Failed(String reason) ->
+                        case FactSet.Fact.Failed(String reason, boolean _) ->
                                 json.put(name, Map.of(FAILED, reason));
                         case FactSet.Fact.NotRead _ -> {}
                     }

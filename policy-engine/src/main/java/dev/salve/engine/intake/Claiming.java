@@ -18,6 +18,7 @@ import dev.salve.engine.run.PlannedStep;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.Transition;
 import dev.salve.engine.runbook.Runbook;
+import dev.salve.engine.workflow.ApiBudget;
 import dev.salve.engine.workflow.Planner;
 import dev.salve.engine.workflow.Requests;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class Claiming {
             case Planner.Result.Refused(String step, String code, String reason) ->
                     new Receipt.Outcome(
                             name,
-                            new Decision.Skipped(step + ": " + code + ": " + reason),
+                            refused(code, step + ": " + code + ": " + reason),
                             Optional.empty());
             case Planner.Result.Planned(Plan plan) -> {
                 Identity identity = identity(policy, ids, wants, judgement);
@@ -62,6 +63,12 @@ public final class Claiming {
                 yield claim(start, request(policy, start.run(), judgement), judgement);
             }
         };
+    }
+
+    private static Decision refused(String code, String because) {
+        return code.equals(ApiBudget.CODE)
+                ? new Decision.Erred(because, true)
+                : new Decision.Skipped(because);
     }
 
     private GuardRequest request(Policy policy, Run run, Judgement judgement) {

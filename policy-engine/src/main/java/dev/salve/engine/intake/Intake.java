@@ -9,6 +9,7 @@ import dev.salve.engine.event.Reading;
 import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
 import dev.salve.engine.ledger.EventLedger.Ending;
+import dev.salve.engine.ledger.EventLedger.StoredEvent;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.StoreException;
 import dev.salve.engine.run.Notice;
@@ -16,6 +17,7 @@ import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.FactReader;
 import dev.salve.engine.workflow.WallCheck;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ public final class Intake {
 
     /** Runs that one event may start are few. */
     private static final int MAX_TRIES = 8;
+
+    /** So long an event may wait for requests that Salve may send; then it is an error. */
+    static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Supplier<Policy> policy;
     private final Ledger ledger;
@@ -132,7 +137,8 @@ public final class Intake {
                             ledger.events().duplicate(each.eventKey(), now);
                             yield new Receipt.Duplicate(each.eventKey(), decisions);
                         }
-                        case Acceptance.Fresh _ -> decide(current, each, each.event(), endings);
+                        case Acceptance.Fresh _ ->
+                                decide(current, each, new Accepted(each.event(), now), endings);
                         case Acceptance.Unfinished _ ->
                                 decide(current, each, accepted(current, each), endings);
                     });
@@ -199,12 +205,18 @@ public final class Intake {
      * The event as it was accepted first. Another envelope may tell the same fact with another
      * time, and then its runs would get other ids.
      */
-    private Event accepted(Policy current, Coming coming) {
+    private record Accepted(Event event, Instant at) {}
+
+    private Accepted accepted(Policy current, Coming coming) {
         return ledger.events()
                 .find(coming.eventKey())
-                .map(stored -> current.read(stored.json().getBytes(StandardCharsets.UTF_8)))
-                .flatMap(Intake::read)
-                .orElse(coming.event());
+                .map(stored -> accepted(current, coming, stored))
+                .orElseGet(() -> new Accepted(coming.event(), clock.instant()));
+    }
+
+    private static Accepted accepted(Policy current, Coming coming, StoredEvent stored) {
+        byte[] json = stored.json().getBytes(StandardCharsets.UTF_8);
+        return new Accepted(read(current.read(json)).orElse(coming.event()), stored.receivedAt());
     }
 
     private static Optional<Event> read(Reading<Event> reading) {
@@ -218,8 +230,9 @@ public final class Intake {
         return Ranking.of(assessed.stream().map(Judging.Assessed::assessment).toList());
     }
 
-    private Receipt decide(Policy current, Coming coming, Event event, List<Ending> endings) {
+    private Receipt decide(Policy current, Coming coming, Accepted accepted, List<Ending> endings) {
         String eventKey = coming.eventKey();
+        Event event = accepted.event();
         RunIds ids = new RunIds(eventKey, event);
         List<Runbook> matching = current.matching(event);
         Started started = Started.read(ledger, eventKey);
@@ -228,22 +241,38 @@ public final class Intake {
                 .of(current, event, coming.arrival(), assessed)
                 .ifPresent(
                         seen -> sightings.tell(seen, current.settings().storm(), clock.instant()));
+        Optional<String> unread = Judging.unread(assessed);
+        if (unread.isPresent() && mayWait(accepted)) {
+            return new Receipt.Postponed(eventKey, unread.get());
+        }
         Deciding deciding = new Deciding(current, ids, started, ranking(assessed));
         List<Settled> settled =
                 Stream.concat(
                                 assessed.stream().map(deciding::settle),
                                 started.besides(matching).map(Settled::without))
                         .toList();
+        Optional<String> unplanned = settled.stream().flatMap(s -> s.later().stream()).findFirst();
+        if (unplanned.isPresent() && mayWait(accepted)) {
+            return new Receipt.Postponed(eventKey, unplanned.get());
+        }
+        endings.add(ending(current, coming, event, settled));
+        return new Receipt.Decided(eventKey, settled.stream().map(Settled::outcome).toList());
+    }
+
+    /** In a storm nothing waits to be acted on later. */
+    private boolean mayWait(Accepted accepted) {
+        return clock.instant().isBefore(accepted.at().plus(PATIENCE)) && !sightings.inStorm();
+    }
+
+    private Ending ending(Policy current, Coming coming, Event event, List<Settled> settled) {
         List<Receipt.Outcome> outcomes = settled.stream().map(Settled::outcome).toList();
         List<Notice> notices = Refusals.notices(current, event, outcomes);
-        endings.add(
-                new Ending(
-                        eventKey,
-                        Settled.decisions(settled),
-                        Settled.entries(settled, clock.instant()),
-                        notices.isEmpty() || inStorm(settled) ? List.of() : notices,
-                        Settled.runs(settled)));
-        return new Receipt.Decided(eventKey, outcomes);
+        return new Ending(
+                coming.eventKey(),
+                Settled.decisions(settled),
+                Settled.entries(settled, clock.instant()),
+                notices.isEmpty() || inStorm(settled) ? List.of() : notices,
+                Settled.runs(settled));
     }
 
     /** Then people are told of the storm, and not of each event. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What runbooks make of an event now: facts are read, the ledger is read, nothing is written. */
 final class Judging {
@@ -55,6 +56,18 @@ final class Judging {
             return new Assessed(
                     new Assessment.Ended(runbook, failedInItself(e)), FactSet.none(), now);
         }
+    }
+
+    /**
+     * Why facts could not be read now but may be in a moment: then nobody can tell yet which
+     * runbook takes the target. Empty if all were read, or failed for good.
+     */
+    static Optional<String> unread(List<Assessed> assessed) {
+        return assessed.stream()
+                .flatMap(one -> one.facts().all().values().stream())
+                .filter(fact -> fact instanceof FactSet.Fact.Failed failed && failed.later())
+                .map(fact -> ((FactSet.Fact.Failed) fact).reason())
+                .findFirst();
     }
 
     /** What the guardrails say of a runbook that wants to act. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What became of one delivered event: exactly one of these, and it is journaled. */
+/** What became of one delivered event: exactly one of these; what ends it is journaled. */
 public sealed interface Receipt {
 
     /** The event's key; a poisoned one's is made from its bytes. */
@@ -19,6 +19,12 @@ public sealed interface Receipt {
             outcomes = List.copyOf(outcomes);
         }
     }
+
+    /**
+     * Accepted and not decided yet: Salve had used its share of a service's requests. It is decided
+     * in a moment; whoever keeps events until they are decided sends it again.
+     */
+    record Postponed(String eventKey, String because) implements Receipt {}
 
     /** The same fact was decided before; nothing acts. */
     record Duplicate(String eventKey, String decisions) implements Receipt {}

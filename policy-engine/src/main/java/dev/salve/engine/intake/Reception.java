@@ -16,15 +16,18 @@ import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,6 +51,7 @@ public final class Reception {
     private final Intake intake;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final Postponements postponements = new Postponements();
 
     public Reception(Intake intake, Ledger ledger, InstantSource clock) {
         this.intake = Objects.requireNonNull(intake, "intake is null");
@@ -105,11 +109,12 @@ public final class Reception {
         for (int i = 0; i < taken.size(); i++) {
             receipts.put(taken.get(i).place(), made.get(i));
         }
+        postponements.note(made, clock.instant());
     }
 
     /**
-     * Decides what was accepted and never decided, because whoever had it died: the sender has its
-     * answer and will not send it again.
+     * Decides what was accepted and is not decided, because it was postponed, or because whoever
+     * had it died: the sender has its answer and will not send it again.
      *
      * @throws dev.salve.engine.ledger.StoreException if the ledger is away; call it again later
      * @throws IllegalStateException if an event could not be decided; the others were
@@ -118,9 +123,9 @@ public final class Reception {
         Policy policy = intake.policy();
         List<Arrived> left = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (String key : ledger.events().undecided(clock.instant().minus(GRACE), MAX_RESUMED)) {
+        for (String key : undecided()) {
             try {
-                left(policy, key).ifPresent(left::add);
+                left(policy, key).ifPresentOrElse(left::add, () -> postponements.forget(key));
             } catch (StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -128,10 +133,18 @@ public final class Reception {
             }
         }
         List<Receipt> receipts = left.isEmpty() ? List.of() : resume(policy, left, failures);
+        postponements.note(receipts, clock.instant());
         if (!failures.isEmpty()) {
             throw new IllegalStateException(String.join("; ", failures));
         }
         return receipts;
+    }
+
+    private Set<String> undecided() {
+        Instant now = clock.instant();
+        Set<String> keys = new LinkedHashSet<>(postponements.due(now, MAX_RESUMED));
+        keys.addAll(ledger.events().undecided(now.minus(GRACE), MAX_RESUMED - keys.size()));
+        return keys;
     }
 
     /** Together if nothing is wrong; else one by one, to find what it is. */

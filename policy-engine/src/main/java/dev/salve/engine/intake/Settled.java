@@ -1,5 +1,6 @@
 package dev.salve.engine.intake;
 
+import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.DecisionJson;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.journal.EntryType;
@@ -26,6 +27,13 @@ record Settled(Receipt.Outcome outcome, Optional<Judgement> judgement) {
 
     boolean inStorm() {
         return judgement.map(Judgement::inStorm).orElse(false);
+    }
+
+    /** Why it cannot be decided now but may be in a moment; empty if it is decided. */
+    Optional<String> later() {
+        return outcome.decision() instanceof Decision.Erred(String because, boolean later) && later
+                ? Optional.of(because)
+                : Optional.empty();
     }
 
     /** The event's decisions as canonical JSON. */

@@ -57,7 +57,7 @@ public final class FactReader {
         return switch (Edge.read(lookup.get(), with, event)) {
             case Lookup.Result.Found(Map<String, Object> fields) -> new FactSet.Fact.Known(fields);
             case Lookup.Result.Failed(String code, String message) ->
-                    new FactSet.Fact.Failed(code + ": " + message);
+                    new FactSet.Fact.Failed(code + ": " + message, code.equals(ApiBudget.CODE));
         };
     }
 }

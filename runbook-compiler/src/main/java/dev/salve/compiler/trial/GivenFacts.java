@@ -38,7 +38,7 @@ final class GivenFacts implements Toolbox {
         for (Map.Entry<String, Lookup.Result> entry : given.entrySet()) {
             if (entry.getValue() instanceof Lookup.Result.Failed(String code, String message)
                     && read.get(entry.getKey()).orElse(null)
-                            instanceof FactSet.Fact.Failed(String reason)
+                            instanceof FactSet.Fact.Failed(String reason, boolean _)
                     && reason.equals(code + ": " + message)) {
                 facts = facts.with(entry.getKey(), new FactSet.Fact.Failed(message));
             }

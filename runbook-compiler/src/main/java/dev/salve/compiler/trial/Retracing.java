@@ -66,7 +66,7 @@ final class Retracing {
             String what = "fact " + fact.name();
             switch (facts.get(fact.name()).orElse(new FactSet.Fact.NotRead())) {
                 case FactSet.Fact.Known _ -> lines.add(Why.Line.of(what, "as given"));
-                case FactSet.Fact.Failed(String reason) -> {
+                case FactSet.Fact.Failed(String reason, boolean _) -> {
                     lines.add(Why.Line.of(what, "error: " + reason));
                     return false;
                 }

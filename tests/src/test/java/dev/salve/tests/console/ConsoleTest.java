@@ -93,9 +93,7 @@ class ConsoleTest {
     }
 
     private static String post(SalveProcess salve, String event) {
-        JsonObject receipt =
-                salve.post("events", event).json().list("events", JsonObject::of).getFirst();
-        return receipt.list("decisions", JsonObject::of).getFirst().text("run");
+        return salve.decided(event).list("decisions", JsonObject::of).getFirst().text("run");
     }
 
     private static Locator row(Page page, String run) {

@@ -163,7 +163,7 @@ class KillTest {
     }
 
     private static JsonObject receipt(SalveProcess salve, String event) {
-        return salve.post("events", event).json().list("events", JsonObject::of).getFirst();
+        return salve.decided(event);
     }
 
     private static Aftermath end(Scene scene, SalveProcess salve, String event) throws IOException {

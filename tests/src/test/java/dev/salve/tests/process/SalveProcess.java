@@ -177,6 +177,24 @@ public final class SalveProcess implements AutoCloseable {
         return base;
     }
 
+    /**
+     * Posts an event and gives its receipt once it is decided: it may have to wait for requests
+     * that Salve may send.
+     */
+    public JsonObject decided(String event) {
+        JsonObject receipt = post("events", event).json().list("events", JsonObject::of).getFirst();
+        if (!receipt.optionalText("decision").orElse("").equals("postponed")) {
+            return receipt;
+        }
+        String key = receipt.text("key");
+        return await(
+                START,
+                "a decision on " + key,
+                () ->
+                        Optional.of(get("events/" + key).json())
+                                .filter(stored -> stored.truth("decided")));
+    }
+
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(url().resolve("/" + path)).GET());
     }

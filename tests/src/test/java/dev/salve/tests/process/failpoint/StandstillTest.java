@@ -50,10 +50,7 @@ class StandstillTest {
     private static final String[] ENDS = {"SUCCEEDED", "FAILED", "ESCALATED", "CANCELLED"};
 
     private static String started(SalveProcess salve) {
-        return salve.post("events", Scene.alarm("shop"))
-                .json()
-                .list("events", JsonObject::of)
-                .getFirst()
+        return salve.decided(Scene.alarm("shop"))
                 .list("decisions", JsonObject::of)
                 .getFirst()
                 .text("run");
