@@ -18,8 +18,8 @@ final class Alarms {
     /** Services that the sandbox's account has; all other targets exist in their events only. */
     static final int REAL = 40;
 
-    /** Services, after those, that ask first. */
-    static final int ASKING = 60;
+    /** Services, after those, that ask first: as many as may be asked about in a storm. */
+    static final int ASKING = 20;
 
     private static final int TARGETS = 2_000;
     private static final int SEED = 7;

@@ -13,12 +13,16 @@ final class Operator {
 
     private static final long BETWEEN_VOTES = 100_000_000;
     private static final long BETWEEN_QUESTIONS = 350_000_000;
+    private static final int OK = 200;
+    private static final int CONFLICT = 409;
     private static final int MAX_TRIES = 20;
 
     private final Up up;
     private final Latencies votes = new Latencies();
     private final List<String> waiting = new ArrayList<>();
     private int refused;
+    private int strangers;
+    private String last = "";
 
     Operator(Up up) {
         this.up = up;
@@ -34,30 +38,47 @@ final class Operator {
                 LockSupport.parkNanos(BETWEEN_QUESTIONS);
                 run = ask(alarms.asking(i, Instant.now()));
             }
-            waiting.add(run.orElseThrow(() -> new IllegalStateException("no run asks anybody")));
+            waiting.add(run.orElseThrow(() -> new IllegalStateException("no run asks: " + last)));
         }
     }
 
+    /** The event's run; it may take a moment until it can be decided. */
     private Optional<String> ask(String alarm) {
-        Up.Answer answer = up.post("/events", alarm);
         JsonObject event =
-                new JsonObject(JsonReader.object(answer.body()))
-                        .list("events", JsonObject::of)
-                        .getFirst();
+                json(up.post("/events", alarm)).list("events", JsonObject::of).getFirst();
+        String key = event.text("key");
+        for (int attempt = 0; !event.has("decisions") && attempt < MAX_TRIES; attempt++) {
+            LockSupport.parkNanos(BETWEEN_QUESTIONS);
+            JsonObject stored = json(up.get("/events/" + key));
+            event = stored.truth("decided") ? stored : event;
+        }
+        last = event.members().toString();
         return event.has("decisions")
                 ? event.list("decisions", JsonObject::of).getFirst().optionalText("run")
                 : Optional.empty();
     }
 
-    /** Votes on so many of them, one after the other; denies every second one. */
+    private static JsonObject json(Up.Answer answer) {
+        return new JsonObject(JsonReader.object(answer.body()));
+    }
+
+    /**
+     * Votes on so many of them, one after the other; denies every second one. Before each, somebody
+     * votes who may not.
+     */
     void vote(int count) {
         for (int i = 0; i < count && !waiting.isEmpty(); i++) {
             String path = "/runs/" + waiting.removeFirst() + (i % 2 == 0 ? "/approve" : "/deny");
-            Up.Answer answer = up.post(path, "{\"by\":\"user:alice\",\"reason\":\"storm\"}");
-            votes.add(answer.nanos());
-            refused += answer.status() == 200 ? 0 : 1;
-            LockSupport.parkNanos(BETWEEN_VOTES);
+            strangers += vote(path, "user:mallory") == CONFLICT ? 0 : 1;
+            refused += vote(path, "user:alice") == OK ? 0 : 1;
         }
+    }
+
+    private int vote(String path, String by) {
+        Up.Answer answer = up.post(path, "{\"by\":\"" + by + "\",\"reason\":\"storm\"}");
+        votes.add(answer.nanos());
+        LockSupport.parkNanos(BETWEEN_VOTES);
+        return answer.status();
     }
 
     /** Engages or re-arms the global switch. */
@@ -73,5 +94,10 @@ final class Operator {
 
     int refused() {
         return refused;
+    }
+
+    /** Votes that counted though nobody may cast them. */
+    int strangers() {
+        return strangers;
     }
 }

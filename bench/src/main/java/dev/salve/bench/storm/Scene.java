@@ -70,7 +70,8 @@ record Scene(Path root) {
                 RUNBOOK.formatted("restart", "auto", OWN, ""));
         Files.writeString(
                 scene.runbooks().resolve("ask.yaml"),
-                RUNBOOK.formatted("ask", "approve", ASKING, APPROVAL));
+                RUNBOOK.formatted("ask", "approve", ASKING, APPROVAL)
+                        .replace("max-age: 20s", "max-age: 20m"));
         Files.writeString(scene.runbooks().resolve("salve.yaml"), SETTINGS);
         SandboxAccount.Builder account = SandboxAccount.builder(InstantSource.system());
         for (int i = 0; i < Alarms.REAL; i++) {

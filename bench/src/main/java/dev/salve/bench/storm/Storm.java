@@ -73,9 +73,11 @@ public final class Storm {
 
     private void measure() throws IOException, InterruptedException {
         try (Up up = Up.start(salve, scene)) {
+            Operator operator = new Operator(up);
+            operator.prepare(new Alarms("a"));
             warmUp(up);
             usual(up, "at 167 events/s, one a request", "u");
-            double capacity = outage(up);
+            double capacity = outage(up, operator);
             tooMuch(up, capacity);
             memory(up);
             up.kill();
@@ -96,10 +98,8 @@ public final class Storm {
         report.row(what + ": shed or failed", load.shed + " / " + load.failed);
     }
 
-    private double outage(Up up) throws IOException, InterruptedException {
+    private double outage(Up up, Operator operator) throws IOException, InterruptedException {
         Alarms alarms = new Alarms("o");
-        Operator operator = new Operator(up);
-        operator.prepare(alarms);
         List<String> bodies = alarms.bodies((int) (OUTAGE * share), PER_BODY);
         Load load = new Load(up);
         double cpu = up.cpuSeconds();
@@ -150,7 +150,11 @@ public final class Storm {
                 millis(operator.votes().within(0.5)) + " / " + millis(p99),
                 "p99 < 2 s",
                 p99 < 2_000);
-        report.row("votes refused", "" + operator.refused());
+        report.row(
+                "votes refused / of strangers that counted",
+                operator.refused() + " / " + operator.strangers(),
+                "none",
+                operator.refused() + operator.strangers() == 0);
     }
 
     private void intents(Instant engaged) throws IOException {

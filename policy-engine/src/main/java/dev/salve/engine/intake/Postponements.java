@@ -18,13 +18,22 @@ final class Postponements {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
 
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
     private final Map<String, Next> waiting = new LinkedHashMap<>();
 
-    private record Next(Instant at, Duration pause) {}
+    private record Next(Instant at, Duration pause) {
+
+        Duration longer() {
+            Duration twice = pause.multipliedBy(2);
+            return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+        }
+    }
 
     /**
      * Remembers those that are postponed and forgets those that are decided. Each time it takes
-     * twice as long: an event of many facts needs requests that nobody else has used up.
+     * twice as long, to a limit: an event of many facts needs requests that nobody else has used
+     * up.
      */
     synchronized void note(List<Receipt> receipts, Instant now) {
         for (Receipt receipt : receipts) {
@@ -39,7 +48,7 @@ final class Postponements {
     private void postpone(String key, Instant now) {
         Next last = waiting.get(key);
         if (last != null || waiting.size() < MOST) {
-            Duration pause = last == null ? FIRST : last.pause().multipliedBy(2);
+            Duration pause = last == null ? FIRST : last.longer();
             waiting.put(key, new Next(now.plus(pause), pause));
         }
     }
@@ -47,6 +56,10 @@ final class Postponements {
     /** There is nothing to decide any more. */
     synchronized void forget(String key) {
         waiting.remove(key);
+    }
+
+    synchronized boolean has(String key) {
+        return waiting.containsKey(key);
     }
 
     /** Keys whose time has come, the longest known first. */

@@ -9,25 +9,16 @@ import dev.salve.engine.event.Problem;
 import dev.salve.engine.event.Reading;
 import dev.salve.engine.intake.Intake.Arrived;
 import dev.salve.engine.journal.CanonicalJson;
-import dev.salve.engine.journal.EntryType;
-import dev.salve.engine.journal.JournalEntry;
 import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.Ledger;
-import dev.salve.engine.ledger.StoreException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,9 +30,6 @@ public final class Reception {
 
     private static final int KEY_HEX_DIGITS = 32;
 
-    /** Who accepted an event may still be deciding it: look-ups take seconds, not this long. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     /** Events resumed at once; if it were so many, there may be more. */
     public static final int MAX_RESUMED = 100;
 
@@ -51,12 +39,13 @@ public final class Reception {
     private final Intake intake;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final Postponements postponements = new Postponements();
+    private final Leftovers leftovers;
 
     public Reception(Intake intake, Ledger ledger, InstantSource clock) {
         this.intake = Objects.requireNonNull(intake, "intake is null");
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
+        this.leftovers = new Leftovers(intake, ledger, clock);
     }
 
     /**
@@ -109,7 +98,7 @@ public final class Reception {
         for (int i = 0; i < taken.size(); i++) {
             receipts.put(taken.get(i).place(), made.get(i));
         }
-        postponements.note(made, clock.instant());
+        leftovers.note(made);
     }
 
     /**
@@ -120,87 +109,7 @@ public final class Reception {
      * @throws IllegalStateException if an event could not be decided; the others were
      */
     public List<Receipt> resume() {
-        Policy policy = intake.policy();
-        List<Arrived> left = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        for (String key : undecided()) {
-            try {
-                left(policy, key).ifPresentOrElse(left::add, () -> postponements.forget(key));
-            } catch (StoreException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                failures.add(key + ": " + e);
-            }
-        }
-        List<Receipt> receipts = left.isEmpty() ? List.of() : resume(policy, left, failures);
-        postponements.note(receipts, clock.instant());
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", failures));
-        }
-        return receipts;
-    }
-
-    private Set<String> undecided() {
-        Instant now = clock.instant();
-        Set<String> keys = new LinkedHashSet<>(postponements.due(now, MAX_RESUMED));
-        keys.addAll(ledger.events().undecided(now.minus(GRACE), MAX_RESUMED - keys.size()));
-        return keys;
-    }
-
-    /** Together if nothing is wrong; else one by one, to find what it is. */
-    private List<Receipt> resume(Policy policy, List<Arrived> left, List<String> failures) {
-        try {
-            return intake.take(policy, left);
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return resumeOneByOne(policy, left, failures);
-        }
-    }
-
-    private List<Receipt> resumeOneByOne(Policy policy, List<Arrived> left, List<String> failures) {
-        List<Receipt> receipts = new ArrayList<>();
-        for (Arrived each : left) {
-            try {
-                receipts.add(intake.take(policy, each.eventKey(), each.event()));
-            } catch (StoreException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                failures.add(each.eventKey() + ": " + e);
-            }
-        }
-        return List.copyOf(receipts);
-    }
-
-    private Optional<Arrived> left(Policy policy, String key) {
-        return ledger.events()
-                .find(key)
-                .map(stored -> policy.read(stored.json().getBytes(StandardCharsets.UTF_8)))
-                .flatMap(reading -> left(key, reading));
-    }
-
-    /** It was readable when it was accepted; a stored event that is not is the ledger's fault. */
-    private Optional<Arrived> left(String key, Reading<Event> reading) {
-        return switch (reading) {
-            case Reading.Read<Event>(Event event) -> Optional.of(new Arrived(key, event));
-            case Reading.Refused<Event>(Problem problem) -> {
-                ledger.events()
-                        .decided(
-                                key,
-                                "[{\"decision\":\"error\"}]",
-                                List.of(
-                                        new JournalEntry(
-                                                EntryType.DECISION,
-                                                clock.instant(),
-                                                Map.of(
-                                                        "decision",
-                                                        "error",
-                                                        "because",
-                                                        problem.message()))),
-                                List.of());
-                yield Optional.empty();
-            }
-        };
+        return leftovers.resume();
     }
 
     /** What a part of a delivery is. */

@@ -203,4 +203,18 @@ class PostponementTest {
         assertThat(decided(only(plane.reception.receive(ALARM))).decision())
                 .isInstanceOf(Decision.Erred.class);
     }
+
+    @Test
+    void resume_theFirstMustStillWait_thoseBehindItUseUpNothing() {
+        Plane plane = plane();
+        plane.reception.receive(ALARM);
+        plane.reception.receive(alarm("e2", "2026-03-01T09:59:51Z"));
+        clock.forward(Duration.ofSeconds(1));
+
+        assertThat(only(plane.reception.resume())).isInstanceOf(Receipt.Postponed.class);
+        fact = FOUND;
+        assertThat(only(plane.reception.resume())).isInstanceOf(Receipt.Decided.class);
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(only(plane.reception.resume())).isInstanceOf(Receipt.Decided.class);
+    }
 }
