@@ -30,11 +30,21 @@ final class LocalLoop {
     /** What is counted in minutes need not be looked at more often. */
     private static final Duration SELDOM = Duration.ofSeconds(10);
 
+    /** Between two rounds of evidence under a storm. */
+    private static final Duration SLOWLY = Duration.ofSeconds(2);
+
+    /** Events waiting that are more than are decided in one go. */
+    private static final int MANY = 200;
+
     private final ControlPlane plane;
     private final Signals signals;
     private final Optional<SandboxAccount> sandbox;
     private final InstantSource clock;
     private final Deque<byte[]> arrived = new ArrayDeque<>();
+
+    /** Only the evidence's thread looks at it. */
+    private Instant wroteAt = Instant.MIN;
+
     private final Beat account;
     private final Beat leftovers;
     private final Beat runs;
@@ -57,7 +67,7 @@ final class LocalLoop {
         this.account = new Beat("account", this::takeIn, complaints);
         this.leftovers = new Beat("leftovers", this::leftovers, complaints);
         this.runs = new Beat("runs", this::sweep, complaints);
-        this.evidence = new Beat("evidence", () -> drained(plane.drainEvidence()), complaints);
+        this.evidence = new Beat("evidence", this::writeEvidence, complaints);
         this.messages = new Beat("messages", () -> drained(plane.drainMessages()), complaints);
         this.reconciler = new Beat("reconciler", () -> seldom(plane.reconcile()), complaints);
         this.watch = new Beat("watch", () -> seldom(plane.watch()), complaints);
@@ -136,6 +146,20 @@ final class LocalLoop {
         ControlPlane.Turn turn = plane.sweep();
         wakeWriters();
         return new Done(turn.next().map(this::until).orElse(LONGEST_WAIT), turn.problems());
+    }
+
+    /**
+     * Writing evidence costs as much as deciding, and the ledger keeps what is not written: while
+     * many events wait, it goes on slowly.
+     */
+    private Done writeEvidence() {
+        Instant now = clock.instant();
+        if (signals.waiting() > MANY && wroteAt.isAfter(now.minus(SLOWLY))) {
+            return new Done(SLOWLY, List.of());
+        }
+        Done done = drained(plane.drainEvidence());
+        wroteAt = clock.instant();
+        return done;
     }
 
     private static Done seldom(List<String> problems) {
