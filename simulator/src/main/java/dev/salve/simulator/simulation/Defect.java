@@ -11,6 +11,7 @@ public enum Defect {
     LOCK_UNCHECKED(
             "nobody checks whether a lock, or what is red there, changed since it was read",
             "S1, S4"),
+    LOCK_IGNORES_INTENT("a lock that has run out is taken though its intent is open", "S1, S4"),
     LOCK_NOT_SEEN("whoever asks for a target finds it free", "S1, S4"),
     RUN_UNCHECKED("nobody checks whether the run moved since it was read", "S3, S18"),
     KILL_UNCHECKED("nobody checks whether a kill switch changed since it was read", "S5"),
@@ -40,6 +41,8 @@ public enum Defect {
     WITHOUT_ENGINE("the guardrail engine is left out", "S11", "engine"),
     WITHOUT_STORM("the guardrail storm is left out", "S11", "storm"),
     WITHOUT_BREAKER("the guardrail breaker is left out", "S11", "breaker"),
+    WITHOUT_APPROVAL("the guardrail approval is left out", "S6", "approval"),
+    WITHOUT_MIN_HEALTHY("the guardrail min-healthy is left out", "S9", "min-healthy"),
     CLOCK_BELIEVED("nobody asks whether the clock is right", "S22");
 
     private final String broken;

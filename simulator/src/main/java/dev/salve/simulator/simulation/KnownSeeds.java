@@ -26,9 +26,12 @@ final class KnownSeeds {
             case WITHOUT_BLAST_RADIUS -> 361;
             case WITHOUT_BREAKER -> 1007;
             case LOCK_UNCHECKED -> 1132;
+            case WITHOUT_MIN_HEALTHY -> 1355;
             case COOLDOWN_FORGOTTEN, WITHOUT_COOLDOWN -> 1484;
+            case WITHOUT_APPROVAL -> 1739;
             case WITHOUT_STORM -> 1854;
             case WITHOUT_MAX_RUNS -> 2034;
+            case LOCK_IGNORES_INTENT -> 4439;
         };
     }
 }
