@@ -16,6 +16,8 @@ public enum Defect {
     RUN_UNCHECKED("nobody checks whether the run moved since it was read", "S3, S18"),
     KILL_UNCHECKED("nobody checks whether a kill switch changed since it was read", "S5"),
     KILL_FORGOTTEN("a kill switch is journaled and not written", "S5"),
+    LIFT_FORGOTTEN(
+            "that a kill switch is re-armed is journaled and not written", "L6", Mode.liveness),
     EVENT_UNCHECKED("nobody checks whether an event was accepted meanwhile", "S12, S18"),
     COOLDOWN_FORGOTTEN("the outcome that a cooldown counts from is not written", "S7"),
     RUNS_FORGOTTEN("the times that max-runs counts are not written", "S8"),
@@ -48,15 +50,25 @@ public enum Defect {
     private final String broken;
     private final String expected;
     private final String guardrail;
+    private final Mode mode;
 
     Defect(String broken, String expected) {
         this(broken, expected, "");
     }
 
     Defect(String broken, String expected, String guardrail) {
+        this(broken, expected, guardrail, Mode.safety);
+    }
+
+    Defect(String broken, String expected, Mode mode) {
+        this(broken, expected, "", mode);
+    }
+
+    Defect(String broken, String expected, String guardrail, Mode mode) {
         this.broken = broken;
         this.expected = expected;
         this.guardrail = guardrail;
+        this.mode = mode;
     }
 
     /** The guardrail that is left out; empty if all are asked. */
@@ -69,7 +81,12 @@ public enum Defect {
         return broken;
     }
 
-    /** The first seed that shows it, in mode safety; found again after each change of the world. */
+    /** In which mode it can be noticed: whether work goes on is asked once faults have ended. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The first seed that shows it, in its mode; found again after each change of the world. */
     public long seed() {
         return KnownSeeds.of(this);
     }

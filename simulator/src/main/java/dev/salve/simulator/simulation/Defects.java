@@ -36,6 +36,9 @@ final class Defects {
                     unchecked(Defect.RUN_UNCHECKED, Defects::isRun),
                     unchecked(Defect.KILL_UNCHECKED, Defects::isSwitch),
                     unchecked(Defect.EVENT_UNCHECKED, Defects::isEvent),
+                    Map.entry(
+                            Defect.LIFT_FORGOTTEN,
+                            rows -> DefectiveStore.dropping(rows, Defects::isLift)),
                     dropping(Defect.KILL_FORGOTTEN, Defects::isSwitch),
                     dropping(Defect.COOLDOWN_FORGOTTEN, key -> key.sort().equals("HISTORY")),
                     dropping(Defect.RUNS_FORGOTTEN, key -> key.partition().startsWith("BUDGET#")),
@@ -94,6 +97,12 @@ final class Defects {
 
     private static boolean isSwitch(Key key) {
         return key.partition().startsWith("SWITCH#");
+    }
+
+    private static boolean isLift(Write write) {
+        return isSwitch(write.key())
+                && write instanceof Write.Put put
+                && Boolean.FALSE.equals(put.values().get("engaged"));
     }
 
     private static boolean isEvent(Key key) {

@@ -17,6 +17,7 @@ final class KnownSeeds {
             case ALARM_ALWAYS_RED -> 17;
             case WITHOUT_MODE -> 18;
             case RUNS_FORGOTTEN, WITHOUT_BUDGET -> 21;
+            case LIFT_FORGOTTEN -> 24;
             case CLOCK_STANDS -> 56;
             case WITHOUT_MAX_AGE -> 61;
             case UNKNOWN_IS_REFUSED -> 63;
