@@ -47,8 +47,8 @@ final class WorkResumes extends Promise {
     WorkResumes(Terms terms, Duration within) {
         super(
                 "L6",
-                "Once the last storm or kill switch is lifted, and an alarm that was paused stays"
-                        + " red, work is decided on again within "
+                "Once the last storm or kill switch is lifted and nothing goes wrong, and an alarm"
+                        + " that was paused stays red, work is decided on again within "
                         + within
                         + ", and nothing that came before the lift is acted on when it is older"
                         + " than its max-age",
@@ -116,13 +116,18 @@ final class WorkResumes extends Promise {
 
     /** Who was asleep may say so for a while; long after the lift and all faults nobody is. */
     private void pausedInVain(Recorded decided) {
-        if (lifted != null
-                && calm != null
-                && before(lifted.plus(within), decided.at())
-                && before(calm.plus(within), decided.at())) {
+        if (isDue(decided.at().minus(skew()))) {
             judge();
             broken(decided.chain(), decided.at(), "paused, though all is lifted since " + lifted);
         }
+    }
+
+    /** Whether the lift and the last fault are so long ago that there must be work again. */
+    private boolean isDue(Instant now) {
+        return lifted != null
+                && calm != null
+                && !lifted.plus(within).isAfter(now)
+                && !calm.plus(within).isAfter(now);
     }
 
     @Override
@@ -181,7 +186,7 @@ final class WorkResumes extends Promise {
         boolean resumed = lastWork != null && !lastWork.isBefore(lifted);
         if (resumed) {
             judge();
-        } else if (red.paused() && !lifted.plus(within).isAfter(now)) {
+        } else if (red.paused() && isDue(now)) {
             judge();
             broken(red.alarm(), now, "paused, and not decided again since the lift at " + lifted);
         }
