@@ -23,11 +23,18 @@ final class DefectList {
                                             .formatted(
                                                     defect.name(),
                                                     defect.expected(),
-                                                    defect.broken()));
+                                                    defect.broken() + where(defect)));
                 }
             }
             case json -> terminal.out().println(Json.text(Map.of("defects", all())));
         }
+    }
+
+    private static String where(Defect defect) {
+        return switch (defect.mode()) {
+            case safety -> "";
+            case liveness -> " (--mode liveness)";
+        };
     }
 
     private static List<Map<String, Object>> all() {
@@ -36,6 +43,7 @@ final class DefectList {
                         Map.<String, Object>of(
                                 "name", defect.name(),
                                 "broken", defect.broken(),
+                                "mode", defect.mode().name(),
                                 "noticedBy", defect.expected()))
                 .toList();
     }

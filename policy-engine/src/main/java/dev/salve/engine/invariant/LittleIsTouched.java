@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** S9: what is touched and not verified stays small, and enough of the group stays healthy. */
+/**
+ * S9: what is touched and not verified stays small, and enough of the group stays healthy. People
+ * may agree to touch the only member of a group; to touch one of too few healthy ones they cannot.
+ */
 final class LittleIsTouched extends Promise {
 
     private static final int PERCENT = 100;
@@ -25,7 +28,7 @@ final class LittleIsTouched extends Promise {
         private final Map<String, Object> limits;
         private final boolean says;
         private long touched;
-        private boolean agreed;
+        private boolean agreedOnTheOnlyOne;
         private boolean takesBack;
 
         Touch(String group, Map<String, Object> data) {
@@ -70,7 +73,7 @@ final class LittleIsTouched extends Promise {
             return;
         }
         touch.touched = Math.max(touch.touched, touched);
-        touch.agreed = intent.data().get("consent") instanceof Map<?, ?>;
+        touch.agreedOnTheOnlyOne = of == 1 && intent.data().get("consent") instanceof Map<?, ?>;
         touch.takesBack = Attempt.takesBack(intent);
         if (!touch.says) {
             cannotJudge();
@@ -140,7 +143,7 @@ final class LittleIsTouched extends Promise {
         }
         judge();
         boolean enough = called.healthy() * PERCENT >= floor * called.members();
-        if (!enough && !touch.agreed) {
+        if (!enough && !touch.agreedOnTheOnlyOne) {
             broken(
                     called.runId(),
                     called.at(),

@@ -115,9 +115,14 @@ final class PeopleAgreed extends Promise {
         Instant expires = Data.time(terms, "expiresAt");
         if (expires == null) {
             cannotJudge();
-        } else if (before(expires, granted.at())) {
+        } else if (isOver(expires, granted)) {
             broken(granted.chain(), granted.at(), "granted after it expired at " + expires);
         }
+    }
+
+    /** Exact: whoever writes the record asks the clock that its time is of. */
+    private static boolean isOver(Instant expires, Recorded record) {
+        return !record.at().isBefore(expires);
     }
 
     private Set<String> people(Recorded granted, Asked asked) {
@@ -213,7 +218,7 @@ final class PeopleAgreed extends Promise {
                     "acts on plan " + hash + ", granted was " + asked.grantedHash);
         }
         Instant expires = Data.time(asked.terms, "expiresAt");
-        if (!asked.acted && expires != null && before(expires, intent.at())) {
+        if (!asked.acted && expires != null && isOver(expires, intent)) {
             broken(
                     intent.chain(),
                     intent.at(),

@@ -233,10 +233,7 @@ final class Stepping {
                 change.willEnd(state, reason, false);
                 Undoing.start(change);
             }
-            case UNDO -> {
-                change.willEnd(RunState.ESCALATED, reason, false);
-                change.startOnFailure();
-            }
+            case UNDO -> Undoing.notTakenBack(change, reason);
             case ON_FAILURE -> change.end(RunState.ESCALATED, reason, false);
         }
     }

@@ -40,20 +40,29 @@ final class Undoing {
             case UndoPlan.Changed(String why) -> {
                 data.put("changed", why);
                 change.record(EntryType.UNDO, data);
-                change.willEnd(RunState.ESCALATED, "could not be taken back: " + why, false);
-                change.startOnFailure();
+                notTakenBack(change, why);
             }
         }
     }
 
-    /** What was done stands, and nobody but a person will take it back. */
+    /** A guardrail is against it. */
     static void refused(Change change, String why) {
+        stands(change, why, "taking it back was refused by ");
+    }
+
+    /** It could not be carried out, or is no longer what was done. */
+    static void notTakenBack(Change change, String why) {
+        stands(change, why, "what was done is not taken back: ");
+    }
+
+    /** What was done stands, and nobody but a person will take it back: they are told why. */
+    private static void stands(Change change, String why, String words) {
         change.willEnd(RunState.ESCALATED, why, false);
         change.draft.ending =
                 change.draft.ending.map(ending ->
                         new Ending(
                                 ending.state(),
-                                ending.reason() + "; taking it back was refused by " + why,
+                                ending.reason() + "; " + words + why,
                                 ending.keepLock()));
         change.startOnFailure();
     }

@@ -140,7 +140,7 @@ class ConsentTest {
 
     @Test
     void s6_expired_breaks() {
-        approved().granted(A).at(START.plusSeconds(1800)).intent(A);
+        approved().granted(A).at(START.plusSeconds(1799)).intent(A);
         assertThat(story.to(s6()).said()).isEmpty();
 
         Story late = new Story();
@@ -156,6 +156,16 @@ class ConsentTest {
         assertThat(late.to(s6()).said())
                 .containsExactly(
                         "run_a: granted after it expired at 2026-03-01T12:30:00Z",
+                        "run_a: first acts after its approval expired at 2026-03-01T12:30:00Z");
+    }
+
+    /** Whoever acts reads the expiry on the clock that its record is of: no skew excuses it. */
+    @Test
+    void s6_firstIntentAtTheExpiry_breaksWhateverTheSkew() {
+        approved().granted(A).at(START.plusSeconds(1800)).intent(A);
+
+        assertThat(story.to(new PeopleAgreed(Terms.JOURNAL)).said())
+                .containsExactly(
                         "run_a: first acts after its approval expired at 2026-03-01T12:30:00Z");
     }
 

@@ -251,7 +251,7 @@ class LimitTest {
     }
 
     @Test
-    void s9_callBelowTheFloor_breaksUnlessPeopleAgreed() {
+    void s9_callBelowTheFloor_breaksUnlessPeopleAgreedOnTheOnlyOne() {
         story.settings("guardrails", Map.of("min-healthy", 75L)).planned(A).intent(A);
         story.calledWith(A, 4, 3).calledWith(A, 0, 0);
         assertThat(story.to(s9())).isEqualTo(new Heard(List.of(), 2, 0));
@@ -261,8 +261,12 @@ class LimitTest {
                 .containsExactly("run_a: calls with 2 of 4 healthy; the floor is 75 %");
 
         Story agreed = new Story().settings("guardrails", Map.of("min-healthy", 75L)).planned(A);
-        agreed.intent(A, "consent", Map.of("grantedAt", "2026-03-01T12:00:00Z"));
-        assertThat(agreed.calledWith(A, 4, 2).to(s9()).said()).isEmpty();
+        agreed.intent(A, "of", 1L, "consent", Map.of("grantedAt", "2026-03-01T12:00:00Z"));
+        assertThat(agreed.calledWith(A, 1, 0).to(s9()).said()).isEmpty();
+
+        Story ofMany = new Story().settings("guardrails", Map.of("min-healthy", 75L)).planned(A);
+        ofMany.intent(A, "consent", Map.of("grantedAt", "2026-03-01T12:00:00Z"));
+        assertThat(ofMany.calledWith(A, 4, 2).to(s9()).said()).hasSize(1);
     }
 
     @Test

@@ -6,13 +6,17 @@ import dev.salve.engine.invariant.Story.Heard;
 import dev.salve.engine.journal.EntryType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** L1 to L6: what must come true once nothing goes wrong any more. */
 class LivenessTest {
 
     private static final String A = "run_a";
     private static final Duration WITHIN = Duration.ofMinutes(15);
+    private static final Duration MAX_AGE = Duration.ofMinutes(15);
 
     private final Story story = new Story();
 
@@ -165,6 +169,10 @@ class LivenessTest {
     }
 
     private Story paused() {
+        return pausedIn(story.faultsEnded());
+    }
+
+    private static Story pausedIn(Story story) {
         return story.alarm("5xx", "ALARM", "heal")
                 .control(EntryType.KILL_ENGAGED, "scope", "global")
                 .control(EntryType.KILL_ENGAGED, "scope", "global")
@@ -203,5 +211,112 @@ class LivenessTest {
         assertThat(paused().wait(WITHIN).ended().to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
         assertThat(early.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
         assertThat(skipped.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
+    }
+
+    /** The only process was asleep for hours, as it may be as long as things go wrong. */
+    @Test
+    void l6_faultsGoOnOrHaveJustEnded_isNotJudged() {
+        Story noCalm = pausedIn(new Story()).control(EntryType.STORM_ENDED).wait(WITHIN).ended();
+        pausedIn(story).control(EntryType.STORM_ENDED).wait(WITHIN).faultsEnded();
+        story.wait(WITHIN.minusMillis(1)).ended();
+
+        assertThat(noCalm.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
+        assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
+    }
+
+    /** It used to hold: any decision counted, whatever it was about. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no-match", "stale", "duplicate"})
+    void l6_onlyWhatNobodyLooksAtAfterTheLift_breaks(String word) {
+        paused().control(EntryType.STORM_ENDED).received("e2", "other").decided("e2", word);
+
+        assertThat(story.wait(WITHIN).ended().to(l6()).said())
+                .containsExactly(
+                        "5xx: paused, and not decided again since the lift at"
+                                + " 2026-03-01T12:00:06Z");
+    }
+
+    /** It used to hold: the alarm was answered after the lift, as if it were not lifted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kill-switch", "storm"})
+    void l6_stillSaysPausedAfterTheLift_breaks(String guardrail) {
+        paused().control(EntryType.STORM_ENDED).received("e2", "5xx");
+        story.decided("e2", "paused", "guardrail", guardrail);
+
+        assertThat(story.wait(WITHIN).ended().to(l6()).said()).hasSize(1);
+    }
+
+    /** Something else holds the alarm back now; what is about others is work, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "approve", "limited", "skipped", "observed"})
+    void l6_workOnAnotherAlarmAfterTheLift_holds(String word) {
+        paused().control(EntryType.STORM_ENDED).received("e2", "cpu").decided("e2", word);
+
+        assertThat(story.wait(WITHIN).ended().to(l6())).isEqualTo(new Heard(List.of(), 1, 0));
+    }
+
+    @Test
+    void l6_pausedByTheBreakerAfterTheLift_isWork() {
+        paused().control(EntryType.STORM_ENDED).received("e2", "5xx");
+        story.decided("e2", "paused", "guardrail", "breaker");
+
+        assertThat(story.wait(WITHIN).ended().to(l6())).isEqualTo(new Heard(List.of(), 1, 0));
+    }
+
+    @Test
+    void l6_pausedLongAfterTheLiftAndAllFaults_breaksThoughOthersWork() {
+        paused().control(EntryType.STORM_ENDED).received("e2", "cpu");
+        story.decided("e2", "run").received("e3", "5xx").wait(WITHIN);
+        story.decided("e3", "paused", "guardrail", "kill-switch");
+
+        assertThat(story.to(l6()).said())
+                .containsExactly(
+                        "event_e3: paused, though all is lifted since 2026-03-01T12:00:06Z");
+    }
+
+    @Test
+    void l6_whoWasAsleepSaysPausedSoonAfterTheLift_holds() {
+        paused().control(EntryType.STORM_ENDED).received("e2", "cpu");
+        story.decided("e2", "run").received("e3", "5xx");
+        story.decided("e3", "paused", "guardrail", "kill-switch");
+
+        assertThat(story.ended().to(l6()).said()).isEmpty();
+    }
+
+    /** What the run says of its event's age does not matter. */
+    @Test
+    void l6_staleBacklogIsActedOnAfterTheLift_breaks() {
+        paused().control(EntryType.STORM_ENDED).wait(MAX_AGE);
+        story.planned(A, "event", "e1", "eventTime", story.now().toString()).intent(A);
+
+        assertThat(story.to(l6()).said())
+                .containsExactly(
+                        "run_a: begins to act on what came at 2026-03-01T12:00:03Z, before the"
+                                + " lift at 2026-03-01T12:00:06Z; max-age is PT15M");
+    }
+
+    @Test
+    void l6_youngBacklogIsActedOnAfterTheLift_holds() {
+        paused().control(EntryType.STORM_ENDED).planned(A, "event", "e1").intent(A).intent(A);
+
+        assertThat(story.wait(WITHIN).ended().to(l6())).isEqualTo(new Heard(List.of(), 2, 0));
+    }
+
+    @Test
+    void l6_oldAlarmIsFoundAgainAfterTheLift_isNoBacklog() {
+        paused().control(EntryType.STORM_ENDED).wait(MAX_AGE).received("e1~1", "5xx");
+        story.planned(A, "event", "e1~1").intent(A);
+
+        assertThat(story.to(l6()).said()).isEmpty();
+    }
+
+    @Test
+    void l6_peopleAgreedOrTheRunIsOver_isNoBacklog() {
+        paused().planned(A, "event", "e1").planned("run_b", "event", "e1");
+        story.control(EntryType.STORM_ENDED).wait(MAX_AGE);
+        story.intent(A, "consent", Map.of("grantedAt", story.now().toString()));
+        story.closed("run_b", "CANCELLED").intent("run_b");
+
+        assertThat(story.to(l6()).said()).isEmpty();
     }
 }

@@ -263,6 +263,8 @@ class RunMachineTest {
         signal(new Signal.UndoPlanned(new UndoPlan.Changed("now 7"), Optional.empty()));
         assertThat(run.state()).isEqualTo(RunState.ESCALATED);
         assertThat(run.progress().undone()).isFalse();
+        assertThat(run.progress().ending().orElseThrow().reason())
+                .isEqualTo("it did not recover: alarm; what was done is not taken back: now 7");
     }
 
     @Test

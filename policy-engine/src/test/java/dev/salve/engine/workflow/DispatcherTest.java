@@ -25,7 +25,12 @@ class DispatcherTest {
     private static final String DEAD = "owner:nobody";
     private static final String ALIVE = "owner:team-web";
 
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** As often as the control plane empties the outbox when nothing wakes it. */
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
+    private Instant now = START;
     private final Ledger ledger =
             new Ledger(
                     new InMemoryStore(),
@@ -34,6 +39,8 @@ class DispatcherTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> stored = new ArrayList<>();
     private String refused = "";
+    private boolean down;
+    private final List<Duration> tried = new ArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(ledger, new Sink(), this::send, () -> now);
 
     private final class Sink implements EvidenceSink {
@@ -47,7 +54,8 @@ class DispatcherTest {
     }
 
     private NotifyResult send(Message message) {
-        if (message.route().equals(DEAD)) {
+        tried.add(Duration.between(START, now));
+        if (down || message.route().equals(DEAD)) {
             return new NotifyResult.Failed("no such topic");
         }
         sent.add(message.subject());
@@ -126,5 +134,65 @@ class DispatcherTest {
 
         assertThat(items).hasSize(150);
         assertThat(ledger.outbox().messages("", 10)).isEmpty();
+    }
+
+    private void drainUntil(Duration since) {
+        while (now.isBefore(START.plus(since))) {
+            dispatcher.drainMessages();
+            now = now.plus(ROUND);
+        }
+    }
+
+    /** A pager was away for an afternoon, and the escalations of that time were never heard of. */
+    @Test
+    void drain_routeIsDownForSixHours_isDeliveredWhenItIsBack() {
+        event("page", ALIVE);
+        down = true;
+        drainUntil(Duration.ofHours(6));
+        assertThat(sent).isEmpty();
+        assertThat(ledger.outbox().messages("", 10)).hasSize(1);
+        down = false;
+
+        drainUntil(Duration.ofHours(6).plus(Dispatcher.LONGEST_REST).plus(ROUND));
+
+        assertThat(sent).containsExactly("page");
+        assertThat(ledger.outbox().messages("", 10)).isEmpty();
+    }
+
+    @Test
+    void drain_routeStaysDown_isTriedForEightHoursEverMoreRarelyAndThenGivenUpWithARecord() {
+        event("page", DEAD);
+        drainUntil(Duration.ofHours(8));
+        assertThat(ledger.outbox().messages("", 10)).hasSize(1);
+        assertThat(notes()).isZero();
+
+        drainUntil(Duration.ofHours(9));
+
+        assertThat(ledger.outbox().messages("", 10)).isEmpty();
+        assertThat(tried).hasSize(Dispatcher.MAX_TRIES);
+        assertThat(tried.getLast()).isBetween(Duration.ofHours(8), Duration.ofHours(9));
+        for (int i = 2; i < tried.size(); i++) {
+            assertThat(pause(i)).isGreaterThanOrEqualTo(pause(i - 1));
+        }
+        assertThat(pause(tried.size() - 1)).isEqualTo(Dispatcher.LONGEST_REST);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    private Duration pause(int attempt) {
+        return tried.get(attempt).minus(tried.get(attempt - 1));
+    }
+
+    /** Records that a message was given up. */
+    private long notes() {
+        return ledger.outbox().evidence("", 100).stream()
+                .filter(item -> item.entry().json().contains("io.salve.notify.failed.v1"))
+                .count();
+    }
+
+    @Test
+    void rest_eachTry_isFourTimesAsLongUntilAQuarterOfAnHour() {
+        assertThat(List.of(1, 2, 3, 4, 5, 6, 39))
+                .extracting(tries -> Dispatcher.rest(tries).toSeconds())
+                .containsExactly(1L, 4L, 16L, 64L, 256L, 900L, 900L);
     }
 }

@@ -11,10 +11,13 @@ public enum Defect {
     LOCK_UNCHECKED(
             "nobody checks whether a lock, or what is red there, changed since it was read",
             "S1, S4"),
+    LOCK_IGNORES_INTENT("a lock that has run out is taken though its intent is open", "S1, S4"),
     LOCK_NOT_SEEN("whoever asks for a target finds it free", "S1, S4"),
     RUN_UNCHECKED("nobody checks whether the run moved since it was read", "S3, S18"),
     KILL_UNCHECKED("nobody checks whether a kill switch changed since it was read", "S5"),
     KILL_FORGOTTEN("a kill switch is journaled and not written", "S5"),
+    LIFT_FORGOTTEN(
+            "that a kill switch is re-armed is journaled and not written", "L6", Mode.liveness),
     EVENT_UNCHECKED("nobody checks whether an event was accepted meanwhile", "S12, S18"),
     COOLDOWN_FORGOTTEN("the outcome that a cooldown counts from is not written", "S7"),
     RUNS_FORGOTTEN("the times that max-runs counts are not written", "S8"),
@@ -40,20 +43,32 @@ public enum Defect {
     WITHOUT_ENGINE("the guardrail engine is left out", "S11", "engine"),
     WITHOUT_STORM("the guardrail storm is left out", "S11", "storm"),
     WITHOUT_BREAKER("the guardrail breaker is left out", "S11", "breaker"),
+    WITHOUT_APPROVAL("the guardrail approval is left out", "S6", "approval"),
+    WITHOUT_MIN_HEALTHY("the guardrail min-healthy is left out", "S9", "min-healthy"),
     CLOCK_BELIEVED("nobody asks whether the clock is right", "S22");
 
     private final String broken;
     private final String expected;
     private final String guardrail;
+    private final Mode mode;
 
     Defect(String broken, String expected) {
         this(broken, expected, "");
     }
 
     Defect(String broken, String expected, String guardrail) {
+        this(broken, expected, guardrail, Mode.safety);
+    }
+
+    Defect(String broken, String expected, Mode mode) {
+        this(broken, expected, "", mode);
+    }
+
+    Defect(String broken, String expected, String guardrail, Mode mode) {
         this.broken = broken;
         this.expected = expected;
         this.guardrail = guardrail;
+        this.mode = mode;
     }
 
     /** The guardrail that is left out; empty if all are asked. */
@@ -66,7 +81,12 @@ public enum Defect {
         return broken;
     }
 
-    /** The first seed that shows it, in mode safety; found again after each change of the world. */
+    /** In which mode it can be noticed: whether work goes on is asked once faults have ended. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The first seed that shows it, in its mode; found again after each change of the world. */
     public long seed() {
         return KnownSeeds.of(this);
     }

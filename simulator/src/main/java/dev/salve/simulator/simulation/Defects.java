@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Plants the defect of a seed, if it has one, around the ports of each process. */
@@ -25,6 +26,29 @@ final class Defects {
 
     /** Far beyond the bound of a call. */
     private static final Duration LATE = Duration.ofSeconds(45);
+
+    /** All others are somewhere else. */
+    private static final Map<Defect, UnaryOperator<Store>> IN_THE_LEDGER =
+            Map.ofEntries(
+                    Map.entry(Defect.INTENT_NOT_COMMITTED, Uncommitted::new),
+                    unchecked(
+                            Defect.LOCK_UNCHECKED, key -> isLock(key) || key.sort().equals("RED")),
+                    unchecked(Defect.RUN_UNCHECKED, Defects::isRun),
+                    unchecked(Defect.KILL_UNCHECKED, Defects::isSwitch),
+                    unchecked(Defect.EVENT_UNCHECKED, Defects::isEvent),
+                    Map.entry(
+                            Defect.LIFT_FORGOTTEN,
+                            rows -> DefectiveStore.dropping(rows, Defects::isLift)),
+                    dropping(Defect.KILL_FORGOTTEN, Defects::isSwitch),
+                    dropping(Defect.COOLDOWN_FORGOTTEN, key -> key.sort().equals("HISTORY")),
+                    dropping(Defect.RUNS_FORGOTTEN, key -> key.partition().startsWith("BUDGET#")),
+                    Map.entry(
+                            Defect.EVIDENCE_LOST,
+                            rows -> DefectiveStore.dropping(rows, Defects::isOutcome)),
+                    Map.entry(Defect.LOCK_NOT_SEEN, rows -> reading(rows, "until", 0L)),
+                    Map.entry(
+                            Defect.LOCK_IGNORES_INTENT,
+                            rows -> reading(rows, "openIntent", false)));
 
     private final Optional<Defect> planted;
     private final Timeline timeline;
@@ -44,47 +68,22 @@ final class Defects {
     }
 
     private static Store ledger(Defect defect, Store rows) {
-        return switch (defect) {
-            case INTENT_NOT_COMMITTED -> new Uncommitted(rows);
-            case LOCK_UNCHECKED ->
-                    DefectiveStore.unchecked(rows, key -> isLock(key) || key.sort().equals("RED"));
-            case RUN_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isRun);
-            case KILL_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isSwitch);
-            case EVENT_UNCHECKED -> DefectiveStore.unchecked(rows, Defects::isEvent);
-            case KILL_FORGOTTEN -> dropping(rows, Defects::isSwitch);
-            case COOLDOWN_FORGOTTEN -> dropping(rows, key -> key.sort().equals("HISTORY"));
-            case RUNS_FORGOTTEN -> dropping(rows, key -> key.partition().startsWith("BUDGET#"));
-            case EVIDENCE_LOST -> DefectiveStore.dropping(rows, Defects::isOutcome);
-            case LOCK_NOT_SEEN -> reading(rows, "until", 0L);
-            case EVIDENCE_CHANGED,
-                    CALL_TWICE,
-                    CALL_LATE,
-                    CLOCK_STANDS,
-                    UNKNOWN_IS_REFUSED,
-                    NEVER_APPLIED,
-                    ALWAYS_APPLIED,
-                    ALARM_ALWAYS_RED,
-                    STRANGER_COUNTS,
-                    WITHOUT_KILL_SWITCH,
-                    WITHOUT_MAX_AGE,
-                    WITHOUT_BLAST_RADIUS,
-                    WITHOUT_LOCK,
-                    WITHOUT_COOLDOWN,
-                    WITHOUT_MAX_RUNS,
-                    WITHOUT_MODE,
-                    WITHOUT_BUDGET,
-                    WITHOUT_FREEZE,
-                    WITHOUT_ENGINE,
-                    WITHOUT_STORM,
-                    WITHOUT_BREAKER,
-                    CLOCK_BELIEVED ->
-                    rows;
-        };
+        return IN_THE_LEDGER.getOrDefault(defect, UnaryOperator.identity()).apply(rows);
     }
 
-    private static Store dropping(Store rows, Predicate<Key> which) {
-        return DefectiveStore.dropping(
-                rows, write -> write instanceof Write.Put && which.test(write.key()));
+    private static Map.Entry<Defect, UnaryOperator<Store>> unchecked(
+            Defect defect, Predicate<Key> which) {
+        return Map.entry(defect, rows -> DefectiveStore.unchecked(rows, which));
+    }
+
+    private static Map.Entry<Defect, UnaryOperator<Store>> dropping(
+            Defect defect, Predicate<Key> which) {
+        return Map.entry(
+                defect,
+                rows ->
+                        DefectiveStore.dropping(
+                                rows,
+                                write -> write instanceof Write.Put && which.test(write.key())));
     }
 
     private static Store reading(Store rows, String name, Object value) {
@@ -98,6 +97,12 @@ final class Defects {
 
     private static boolean isSwitch(Key key) {
         return key.partition().startsWith("SWITCH#");
+    }
+
+    private static boolean isLift(Write write) {
+        return isSwitch(write.key())
+                && write instanceof Write.Put put
+                && Boolean.FALSE.equals(put.values().get("engaged"));
     }
 
     private static boolean isEvent(Key key) {

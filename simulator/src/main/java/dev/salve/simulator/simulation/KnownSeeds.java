@@ -17,6 +17,7 @@ final class KnownSeeds {
             case ALARM_ALWAYS_RED -> 17;
             case WITHOUT_MODE -> 18;
             case RUNS_FORGOTTEN, WITHOUT_BUDGET -> 21;
+            case LIFT_FORGOTTEN -> 24;
             case CLOCK_STANDS -> 56;
             case WITHOUT_MAX_AGE -> 61;
             case UNKNOWN_IS_REFUSED -> 63;
@@ -26,9 +27,12 @@ final class KnownSeeds {
             case WITHOUT_BLAST_RADIUS -> 361;
             case WITHOUT_BREAKER -> 1007;
             case LOCK_UNCHECKED -> 1132;
+            case WITHOUT_MIN_HEALTHY -> 1355;
             case COOLDOWN_FORGOTTEN, WITHOUT_COOLDOWN -> 1484;
+            case WITHOUT_APPROVAL -> 1739;
             case WITHOUT_STORM -> 1854;
             case WITHOUT_MAX_RUNS -> 2034;
+            case LOCK_IGNORES_INTENT -> 4439;
         };
     }
 }

@@ -27,6 +27,10 @@ final class Resource {
     private final Deque<Former> formers = new ArrayDeque<>();
     private State truth;
     private State before;
+
+    /** For how long a look may show what it was before; nothing if looks are right here. */
+    private final Duration stale;
+
     private Instant staleUntil = Instant.MIN;
     private Instant troubledAt = Instant.MIN;
 
@@ -44,6 +48,7 @@ final class Resource {
         this.group = group;
         this.truth = state;
         this.before = state;
+        this.stale = scene.faults().contains(Fault.READS_STALE) ? LONGEST_STALE : Duration.ZERO;
     }
 
     Shape shape() {
@@ -82,7 +87,7 @@ final class Resource {
      * no API compares and sets, so between a look and its call others can always change something.
      */
     long healthyAtBest() {
-        Instant oldest = scene.now().minus(LONGEST_STALE).minus(LONGEST_HELD);
+        Instant oldest = scene.now().minus(stale).minus(LONGEST_HELD);
         long best = truth.healthy();
         for (Former former : formers) {
             if (!former.until().isBefore(oldest)) {

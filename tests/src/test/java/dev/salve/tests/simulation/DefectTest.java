@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.salve.engine.invariant.Violation;
 import dev.salve.simulator.simulation.Campaign;
 import dev.salve.simulator.simulation.Defect;
-import dev.salve.simulator.simulation.Mode;
 import dev.salve.simulator.simulation.SeedResult;
 import dev.salve.simulator.simulation.Simulation;
 import java.util.List;
@@ -28,7 +27,7 @@ class DefectTest {
     @ParameterizedTest
     @EnumSource(Defect.class)
     void run_plantedDefect_isNoticedByThePromiseItBreaks(Defect defect) {
-        SeedResult shown = SIMULATION.run(defect.seed(), Mode.safety, Optional.of(defect));
+        SeedResult shown = SIMULATION.run(defect.seed(), defect.mode(), Optional.of(defect));
 
         assertThat(shown.violations())
                 .extracting(Violation::invariant)
@@ -43,7 +42,7 @@ class DefectTest {
                 new Campaign(SIMULATION)
                         .run(
                                 new Campaign.Order(
-                                        0, MAX_SEEDS, Mode.safety, Optional.of(defect), 2, true),
+                                        0, MAX_SEEDS, defect.mode(), Optional.of(defect), 2, true),
                                 _ -> {});
 
         assertThat(summary.failing()).as("seeds that notice %s", defect).isNotEmpty();
@@ -53,9 +52,9 @@ class DefectTest {
     @Test
     void run_sameFailingSeedTwice_hasTheSameLastSteps() {
         Defect defect = Defect.CALL_TWICE;
-        SeedResult once = SIMULATION.run(defect.seed(), Mode.safety, Optional.of(defect));
+        SeedResult once = SIMULATION.run(defect.seed(), defect.mode(), Optional.of(defect));
         SeedResult again =
-                Simulation.ofEverything().run(defect.seed(), Mode.safety, Optional.of(defect));
+                Simulation.ofEverything().run(defect.seed(), defect.mode(), Optional.of(defect));
 
         assertThat(once.steps()).isNotEmpty();
         assertThat(again.steps())
