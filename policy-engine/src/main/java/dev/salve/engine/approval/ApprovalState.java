@@ -27,6 +27,11 @@ public record ApprovalState(ApprovalTerms terms, List<Vote> votes, Optional<Inst
         return new ApprovalState(terms, all, grantedAt);
     }
 
+    /** Whether it went on because nobody answered in time: people's word is never that late. */
+    public boolean bySilence() {
+        return grantedAt.filter(at -> !at.isBefore(terms.expiresAt())).isPresent();
+    }
+
     public ApprovalState granted(Instant at) {
         return new ApprovalState(terms, votes, Optional.of(at));
     }

@@ -31,7 +31,22 @@ public record ApprovalGuardrail() implements Guardrail {
                                     "the approval expired at " + granted.until())
                             : Verdict.allow();
             case Consent.NotAsked _, Consent.Asked _ -> withoutGrant(request);
+            case Consent.Silent _ -> silent(request);
         };
+    }
+
+    /** Only what may be done twice is done because nobody said no. */
+    private Verdict silent(GuardRequest request) {
+        for (PlannedChange change : request.changes()) {
+            if (change.action().actionClass() != ActionClass.A) {
+                return Verdict.deny(
+                        this,
+                        Verdict.Kind.REFUSED,
+                        "%s is of class %s, and nobody answered"
+                                .formatted(change.action().name(), change.action().actionClass()));
+            }
+        }
+        return Verdict.allow();
     }
 
     private Verdict withoutGrant(GuardRequest request) {

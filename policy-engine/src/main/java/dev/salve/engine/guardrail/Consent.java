@@ -26,10 +26,13 @@ public sealed interface Consent {
         }
     }
 
+    /** Nobody answered in time, and the runbook says that it then goes on. Not people's word. */
+    record Silent() implements Consent {}
+
     /** Whether people agreed at this time or later. */
     default boolean grantedSince(Instant time) {
         return switch (this) {
-            case NotAsked _, Asked _ -> false;
+            case NotAsked _, Asked _, Silent _ -> false;
             case Granted(Instant at, Instant _) -> !at.isBefore(time);
         };
     }
@@ -37,7 +40,7 @@ public sealed interface Consent {
     /** Whether people agreed. */
     default boolean granted() {
         return switch (this) {
-            case NotAsked _, Asked _ -> false;
+            case NotAsked _, Asked _, Silent _ -> false;
             case Granted _ -> true;
         };
     }

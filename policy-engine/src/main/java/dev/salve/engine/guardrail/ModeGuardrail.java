@@ -28,7 +28,7 @@ public record ModeGuardrail() implements Guardrail {
         return switch (request.stage()) {
             case DECIDE, CLAIM, UNDO, ON_FAILURE -> Verdict.allow();
             case INTENT ->
-                    request.consent().granted()
+                    request.consent().granted() || request.consent() instanceof Consent.Silent
                             ? Verdict.allow()
                             : Verdict.deny(this, Verdict.Kind.REFUSED, "mode approve: not granted");
         };

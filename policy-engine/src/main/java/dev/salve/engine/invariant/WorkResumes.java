@@ -38,6 +38,12 @@ final class WorkResumes extends Promise {
     private @Nullable Instant lifted;
     private @Nullable Instant calm;
 
+    /**
+     * When more than one alarm was red last. One may be what the other depends on, and then holds
+     * it back, which is looked at again and again and recorded once.
+     */
+    private @Nullable Instant company;
+
     /** On any alarm: one that a cooldown or a lock holds back next is not decided on again. */
     private @Nullable Instant lastWork;
 
@@ -48,7 +54,7 @@ final class WorkResumes extends Promise {
         super(
                 "L6",
                 "Once the last storm or kill switch is lifted and nothing goes wrong, and an alarm"
-                        + " that was paused stays red, work is decided on again within "
+                        + " that was paused stays red, alone, work is decided on again within "
                         + within
                         + ", and nothing that came before the lift is acted on when it is older"
                         + " than its max-age",
@@ -130,6 +136,10 @@ final class WorkResumes extends Promise {
                 && !calm.plus(within).isAfter(now);
     }
 
+    private boolean isAlone(Instant now) {
+        return company == null || !company.plus(within).isAfter(now);
+    }
+
     @Override
     void planned(Recorded planned) {
         alarms.planned(planned);
@@ -165,6 +175,9 @@ final class WorkResumes extends Promise {
 
     @Override
     void alarmTruth(Sight.AlarmTruth truth) {
+        if (alarms.red().size() > 1) {
+            company = truth.at();
+        }
         RedAlarms.Red over = alarms.changed(truth);
         if (over != null) {
             check(over, truth.at());
@@ -173,6 +186,9 @@ final class WorkResumes extends Promise {
 
     @Override
     void ended(Sight.Ended ended) {
+        if (alarms.red().size() > 1) {
+            company = ended.at();
+        }
         for (RedAlarms.Red red : alarms.red()) {
             check(red, ended.at());
         }
@@ -186,7 +202,7 @@ final class WorkResumes extends Promise {
         boolean resumed = lastWork != null && !lastWork.isBefore(lifted);
         if (resumed) {
             judge();
-        } else if (red.paused() && isDue(now)) {
+        } else if (red.paused() && isDue(now) && isAlone(now)) {
             judge();
             broken(red.alarm(), now, "paused, and not decided again since the lift at " + lifted);
         }

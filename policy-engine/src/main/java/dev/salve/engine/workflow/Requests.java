@@ -92,6 +92,9 @@ public final class Requests {
             return new Consent.NotAsked();
         }
         ApprovalState state = approval.get();
+        if (state.bySilence()) {
+            return new Consent.Silent();
+        }
         return state.grantedAt()
                 .<Consent>map(at -> new Consent.Granted(at, state.terms().expiresAt()))
                 .orElseGet(Consent.Asked::new);

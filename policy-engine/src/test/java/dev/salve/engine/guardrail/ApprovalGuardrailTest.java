@@ -47,4 +47,19 @@ class ApprovalGuardrailTest {
         question.first = false;
         question.allows();
     }
+
+    /**
+     * It went on at the very moment at which its approval was over, and was refused as too late.
+     */
+    @Test
+    void check_nobodyAnsweredAndTheRunbookGoesOn_allowsClassAOnly() {
+        question.consent = new Consent.Silent();
+        question.changes = List.of(Question.of(ActionClass.A, Map.of()));
+        question.deniesOnlyAt(Verdict.Kind.REFUSED, "");
+        question.changes = List.of(Question.of(ActionClass.C, Map.of()));
+        question.deniesOnlyAt(
+                Verdict.Kind.REFUSED,
+                "fake.act@1 is of class C, and nobody answered",
+                Stage.INTENT);
+    }
 }
