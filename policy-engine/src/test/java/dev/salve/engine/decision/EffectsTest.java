@@ -116,8 +116,9 @@ class EffectsTest {
     void of_conditionThatNamesNoField_isLeftOut() {
         String unnamed = "aws.ecs|Task|=GONE";
         String unequal = "aws.ecs|Task|detail.state";
+        String shortest = "aws.ecs|Task|x=GONE";
         assertThat(
-                        Effects.expectedBy(List.of(action(unnamed, unequal)))
+                        Effects.expectedBy(List.of(action(unnamed, unequal, shortest)))
                                 .of(event("aws.ecs", "Task", "{\"state\":\"NEW\"}")))
                 .containsExactly(unnamed, unequal);
     }

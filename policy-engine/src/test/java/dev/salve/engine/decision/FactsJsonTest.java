@@ -85,4 +85,37 @@ class FactsJsonTest {
                                 "two", new Fact.Failed("throttled")));
         assertThat(throughText(facts).get("three")).isEmpty();
     }
+
+    private static Map<String, Object> written(Object value) {
+        FactSet facts = FactSet.none().with("db", new Fact.Known(Map.of("n", value)));
+        return FactsJson.write(facts);
+    }
+
+    /** People read the record too: only what JSON cannot keep is wrapped. */
+    @Test
+    void write_whatJsonKeepsExactly_isAsItIs() {
+        for (Object plain :
+                List.of(
+                        7L,
+                        CanonicalJson.MAX_INTEGER,
+                        -CanonicalJson.MAX_INTEGER,
+                        "text",
+                        Map.of("a", 1L, "b", List.of(2L)))) {
+            assertThat(written(plain)).isEqualTo(Map.of("db", Map.of("known", Map.of("n", plain))));
+        }
+        assertThat(written(CanonicalJson.MAX_INTEGER + 1))
+                .isEqualTo(
+                        Map.of(
+                                "db",
+                                Map.of(
+                                        "known",
+                                        Map.of("n", Map.of("$whole", "9007199254740992")))));
+        assertThat(written(-CanonicalJson.MAX_INTEGER - 1))
+                .isEqualTo(
+                        Map.of(
+                                "db",
+                                Map.of(
+                                        "known",
+                                        Map.of("n", Map.of("$whole", "-9007199254740992")))));
+    }
 }

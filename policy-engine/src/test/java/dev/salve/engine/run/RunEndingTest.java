@@ -11,6 +11,9 @@ import dev.salve.engine.action.BlastRadius;
 import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.Outcome;
 import dev.salve.engine.action.UndoPlan;
+import dev.salve.engine.approval.Approvers;
+import dev.salve.engine.approval.Vote;
+import dev.salve.engine.runbook.ApprovalRule.OnExpiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -270,5 +273,36 @@ class RunEndingTest {
         signal(new Signal.Tick());
         assertThat(notices.getFirst())
                 .isEqualTo(new Notice("page", "web is slow: hello", "look at hello"));
+    }
+
+    @Test
+    void undo_itsCallIsDenied_escalatesARunThatHadOnlyFailed() {
+        run = Runs.ready(ACT, ALSO);
+        actAndSee();
+        act(DENIED);
+        signal(
+                new Signal.UndoPlanned(
+                        new UndoPlan.By("fake.act@1", Map.of(), "back"),
+                        Optional.of(step("undo-act", ActionClass.A))));
+        act(DENIED);
+        assertThat(run.state()).isEqualTo(RunState.ESCALATED);
+        assertThat(ending().reason()).startsWith("also was refused");
+    }
+
+    /** People who agree see at once that it begins. */
+    @Test
+    void granted_messageIsTheFirstStep_isSentAtOnce() {
+        Run waiting = Runs.waiting(OnExpiry.DENY);
+        run =
+                Runs.run(
+                        waiting.identity(),
+                        List.of(message("hello"), ACT),
+                        List.of(),
+                        RunState.WAITING_APPROVAL,
+                        waiting.progress().approval().orElseThrow());
+        Approvers approvers = new Approvers(Map.of("web", List.of("al")));
+        signal(new Signal.Voted(new Vote("al", true, "", now), approvers));
+        assertThat(notices).extracting(Notice::text).containsExactly("look at hello");
+        assertThat(((Directive.Act) next()).step().id()).isEqualTo("act");
     }
 }
