@@ -45,6 +45,17 @@ class EvidenceGapTest {
                 .isEqualTo(new Heard(List.of(), 1, 0));
     }
 
+    /** Whoever was halted before its call may send it when a successor is at the next attempt. */
+    @Test
+    void s3_earlierAttemptIsCalledAgain_breaks() {
+        story.intent(A).called(A, 1).outcome(A, "REJECTED");
+        story.intent(A, "attempt", 2L).called(A, 1).called(A, 2);
+
+        assertThat(story.to(new OneCallAnAttempt(Terms.IN_ORDER)).said())
+                .containsExactly(
+                        "run_a: ecs.restart@1 was called 2 times: step restart, attempt 1");
+    }
+
     @Test
     void s4_callOfARunThatNobodyPlanned_isNotJudged() {
         assertThat(story.called(A).to(new OneRunActsOnATarget(Terms.IN_ORDER)))
@@ -199,6 +210,15 @@ class EvidenceGapTest {
 
         assertThat(story.calledWith(A, 0, 0).to(new LittleIsTouched(Terms.IN_ORDER)))
                 .isEqualTo(new Heard(List.of(), before, 0));
+    }
+
+    @Test
+    void s9_callThatTouchesNobody_mayFindTheGroupUnwell() {
+        story.settings("guardrails", Map.of("min-healthy", 75L)).planned(A);
+        story.intent(A, "touched", 0L).calledWith(A, 4, 1).calledWith(B, 4, 1);
+
+        assertThat(story.to(new LittleIsTouched(Terms.IN_ORDER)))
+                .isEqualTo(new Heard(List.of(), 0, 0));
     }
 
     /** A long wait between storm and intent makes it doubtful; the storm's end explains it. */
@@ -374,6 +394,30 @@ class EvidenceGapTest {
         killedAndLifted().planned(A, "cause", "5xx").wait(WITHIN).ended();
 
         assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 1, 0));
+    }
+
+    /** A cooldown or a lock may hold this one back; that Salve decides again is what counts. */
+    @Test
+    void l6_anotherAlarmIsDecidedAfterTheLift_holds() {
+        killedAndLifted().received("e2", "cpu").decided("e2", "run").wait(WITHIN).ended();
+
+        assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 1, 0));
+    }
+
+    @Test
+    void l6_alarmThatNobodyAnswered_isNotJudged() {
+        story.alarm("cpu", "ALARM", "heal");
+
+        judgedOnceAndBroken(killedAndLifted().wait(WITHIN).ended().to(l6()));
+    }
+
+    @Test
+    void l6_runBeforeThePauseAndNoDecisionAtAll_isNotJudged() {
+        story.alarm("5xx", "ALARM", "heal").planned(A, "cause", "5xx");
+        story.control(EntryType.KILL_ENGAGED, "scope", "global");
+        story.control(EntryType.KILL_REARMED, "scope", "global").wait(WITHIN).ended();
+
+        assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
     }
 
     @Test
