@@ -40,9 +40,12 @@ class EvidenceGapTest {
     }
 
     @Test
-    void s3_callWithoutAnIntent_isNotItsMatter() {
-        assertThat(story.called(A).to(new OneCallAnAttempt(Terms.IN_ORDER)))
-                .isEqualTo(new Heard(List.of(), 1, 0));
+    void s3_callsWithoutAnIntent_areTheMatterOfAnother() {
+        story.called(A).called(A);
+
+        assertThat(story.to(new OneCallAnAttempt(Terms.IN_ORDER)))
+                .isEqualTo(new Heard(List.of(), 2, 0));
+        assertThat(story.to(new CallsFollowIntents(Terms.IN_ORDER)).said()).hasSize(2);
     }
 
     /** Whoever was halted before its call may send it when a successor is at the next attempt. */
@@ -219,6 +222,15 @@ class EvidenceGapTest {
 
         assertThat(story.to(new LittleIsTouched(Terms.IN_ORDER)))
                 .isEqualTo(new Heard(List.of(), 0, 0));
+    }
+
+    @Test
+    void s9_callThatTakesBack_mayFindTheGroupUnwell() {
+        story.settings("guardrails", Map.of("min-healthy", 75L)).planned(A).intent(A).undo(A);
+        long before = story.to(new LittleIsTouched(Terms.IN_ORDER)).judged();
+
+        assertThat(story.calledWith(A, 4, 1).to(new LittleIsTouched(Terms.IN_ORDER)))
+                .isEqualTo(new Heard(List.of(), before, 0));
     }
 
     /** A long wait between storm and intent makes it doubtful; the storm's end explains it. */
