@@ -74,7 +74,7 @@ final class Effects {
             }
             String condition = parts.size() == 2 ? "" : parts.get(2);
             int equals = condition.indexOf('=');
-            boolean any = equals < 0;
+            boolean any = equals < 1;
             return new Expected(
                     text,
                     parts.getFirst(),

@@ -26,7 +26,7 @@ final class TypedJson {
             case Boolean truth -> truth;
             case JsonNull none -> none;
             case Integer whole -> whole.longValue();
-            case Long whole when Math.abs(whole) <= CanonicalJson.MAX_INTEGER -> whole;
+            case Long whole when isExact(whole) -> whole;
             case Long whole -> Map.of(WHOLE, whole.toString());
             case Double number -> Map.of(NUMBER, number.toString());
             case Instant time -> Map.of(TIME, time.toString());
@@ -35,6 +35,11 @@ final class TypedJson {
             case Map<?, ?> map -> written(map);
             case Object other -> other.toString();
         };
+    }
+
+    /** The smallest number of all has no absolute value. */
+    private static boolean isExact(long whole) {
+        return whole >= -CanonicalJson.MAX_INTEGER && whole <= CanonicalJson.MAX_INTEGER;
     }
 
     private static Object written(Map<?, ?> map) {

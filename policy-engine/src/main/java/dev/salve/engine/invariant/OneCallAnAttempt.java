@@ -14,12 +14,14 @@ final class OneCallAnAttempt extends Promise {
     /** By run, then step. */
     private final Map<String, Map<String, Last>> steps = new HashMap<>();
 
+    /** By run; an earlier attempt's calls count too, however late they land. */
+    private final Map<String, Map<Attempt, Integer>> calls = new HashMap<>();
+
     /** The last attempt of a step. */
     private static final class Last {
 
         private final long attempt;
         private boolean didNotApply;
-        private int calls;
 
         Last(long attempt) {
             this.attempt = attempt;
@@ -99,25 +101,23 @@ final class OneCallAnAttempt extends Promise {
     @Override
     void called(Called called) {
         judge();
-        Last last = steps.getOrDefault(called.runId(), Map.of()).get(called.step());
-        if (last == null || last.attempt != called.attempt()) {
+        if (!steps.containsKey(called.runId())) {
             return;
         }
-        last.calls++;
-        if (last.calls > 1) {
+        int times =
+                calls.computeIfAbsent(called.runId(), run -> new HashMap<>())
+                        .merge(Attempt.of(called), 1, Integer::sum);
+        if (times > 1) {
             broken(
                     called.runId(),
                     called.at(),
-                    called.action()
-                            + " was called "
-                            + last.calls
-                            + " times: "
-                            + Attempt.of(called));
+                    called.action() + " was called " + times + " times: " + Attempt.of(called));
         }
     }
 
     @Override
     void closed(Recorded closed) {
         steps.remove(closed.chain());
+        calls.remove(closed.chain());
     }
 }

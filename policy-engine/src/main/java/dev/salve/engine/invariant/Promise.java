@@ -89,7 +89,6 @@ abstract class Promise implements Invariant {
             case OUTCOME -> outcome(record);
             case OBSERVATION -> observed(record);
             case VERIFY_PASSED -> verified(record);
-            case UNDO -> undoPlanned(record);
             case RUN_CLOSED -> closed(record);
             case KILL_ENGAGED -> engaged(record);
             case KILL_REARMED -> rearmed(record);
@@ -97,6 +96,7 @@ abstract class Promise implements Invariant {
             case STORM_ENDED -> stormEnded(record);
             case POLICY_LOADED -> policyLoaded(record);
             case APPROVAL_DENIED,
+                    UNDO,
                     VERIFY_FAILED,
                     NOTIFY_FAILED,
                     AUTHZ_DENIED,
@@ -132,8 +132,6 @@ abstract class Promise implements Invariant {
     void observed(Recorded record) {}
 
     void verified(Recorded record) {}
-
-    void undoPlanned(Recorded record) {}
 
     void closed(Recorded record) {}
 

@@ -179,4 +179,11 @@ class QuorumTest {
                         "eve is not among the approvers (al, bo, cy, unknown) — ask one of them,"
                                 + " or add the name to a group in salve.yaml");
     }
+
+    /** Who has the place cannot move to it: the search for room ends. */
+    @Test
+    void tally_twoOfOneGroupForTwoRequirements_waitsForTheOther() {
+        assertThat(tally(terms(need(1, "web"), need(1, "db")), "bo", "cy"))
+                .isEqualTo(new Tally.Waiting("one of db"));
+    }
 }

@@ -90,4 +90,36 @@ class EffectsTest {
         assertThat(Effects.ownDoing(event("aws.ecs", "Task", ours))).isFalse();
         assertThat(Effects.ownDoing(event("salve", "Remediation Run Started", "{}"))).isTrue();
     }
+
+    /** CloudTrail names the session in either field, and not always in both. */
+    @Test
+    void ownDoing_sessionIsNamedByThePrincipalAlone_isTold() {
+        String call = "AWS API Call via CloudTrail";
+        String principal = "{\"userIdentity\":{\"principalId\":\"%s\"}}";
+        assertThat(
+                        Effects.ownDoing(
+                                event("aws.ecs", call, principal.formatted("AROA1:salve-run_1"))))
+                .isTrue();
+        assertThat(
+                        Effects.ownDoing(
+                                event("aws.ecs", call, principal.formatted("AROA1:alice-salve-"))))
+                .isFalse();
+        assertThat(Effects.ownDoing(event("aws.ecs", call, principal.formatted("salve-run_1"))))
+                .isFalse();
+        assertThat(Effects.ownDoing(event("aws.ecs", call, "{}"))).isFalse();
+    }
+
+    /**
+     * A condition without a field tells nothing apart: the loop guard then takes the wider view.
+     */
+    @Test
+    void of_conditionThatNamesNoField_isLeftOut() {
+        String unnamed = "aws.ecs|Task|=GONE";
+        String unequal = "aws.ecs|Task|detail.state";
+        String shortest = "aws.ecs|Task|x=GONE";
+        assertThat(
+                        Effects.expectedBy(List.of(action(unnamed, unequal, shortest)))
+                                .of(event("aws.ecs", "Task", "{\"state\":\"NEW\"}")))
+                .containsExactly(unnamed, unequal);
+    }
 }

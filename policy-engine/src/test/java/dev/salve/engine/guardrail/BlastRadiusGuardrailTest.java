@@ -196,4 +196,20 @@ class BlastRadiusGuardrailTest {
                 "act would touch 1 of 2 tasks, and other runs touched 9 in the last hour;"
                         + " allowed: one or 10 %");
     }
+
+    /** A step that only adds members takes none of the room, so it need not wait for any. */
+    @Test
+    void check_touchesNobodyWhileOthersTouchMany_allows() {
+        question.touches = List.of(new GuardSnapshot.Touch("run_2", 9, NOW, true));
+        touches(0, 10);
+        question.allows();
+    }
+
+    @Test
+    void check_messagesWhileOtherRunsMovedSome_onlyItsOwnLimitHolds() {
+        question.touches = List.of(new GuardSnapshot.Touch("run_2", 9, NOW, true));
+        question.blast = Optional.of(new BlastLimit.Count(1));
+        question.changes = List.of(touching(new BlastRadius(1, 10, "message")));
+        question.allows();
+    }
 }

@@ -168,4 +168,11 @@ class FreezeGuardrailTest {
                                 assertThat(deny.because())
                                         .startsWith("freeze ever cannot be evaluated: "));
     }
+
+    @Test
+    void check_outsideOfItsWindows_allows() {
+        freeze("0 18 * * FRI", "PT62H", "UTC");
+        question.now = Instant.parse("2026-02-25T12:00:00Z");
+        question.allows();
+    }
 }

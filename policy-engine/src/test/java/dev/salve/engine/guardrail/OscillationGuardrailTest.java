@@ -83,4 +83,15 @@ class OscillationGuardrailTest {
         question.actions = past.subList(2, past.size());
         question.allows();
     }
+
+    /** Nobody took a turn before it. */
+    @Test
+    void check_oneRunOfManySteps_allows() {
+        question.actions =
+                List.of(
+                        action("run_a", "rollback", NOW.minusSeconds(30), 0),
+                        action("run_a", "rollback", NOW.minusSeconds(20), 0),
+                        action("run_a", "rollback", NOW.minusSeconds(10), 0));
+        question.allows();
+    }
 }

@@ -156,9 +156,10 @@ final class Question {
         assertThat(verdict()).isEqualTo(new Verdict.Ask(asked.name(), because));
     }
 
-    /** At these stages it denies so, at all others it allows. */
+    /** At these stages it denies so, at all others it allows; its own stage stays. */
     void deniesOnlyAt(Verdict.Kind kind, String because, Stage... stages) {
         List<Stage> denied = List.of(stages);
+        Stage before = stage;
         for (Stage each : Stage.values()) {
             stage = each;
             if (denied.contains(each)) {
@@ -167,11 +168,13 @@ final class Question {
                 allows();
             }
         }
+        stage = before;
     }
 
-    /** At these stages it asks so, at all others it allows. */
+    /** At these stages it asks so, at all others it allows; its own stage stays. */
     void asksOnlyAt(String because, Stage... stages) {
         List<Stage> asking = List.of(stages);
+        Stage before = stage;
         for (Stage each : Stage.values()) {
             stage = each;
             if (asking.contains(each)) {
@@ -180,6 +183,7 @@ final class Question {
                 allows();
             }
         }
+        stage = before;
     }
 
     static PastAction action(String runId, String runbook, Instant at, int depth) {

@@ -3,6 +3,7 @@ package dev.salve.engine.guardrail;
 import static dev.salve.engine.guardrail.Question.NOW;
 
 import dev.salve.engine.action.ActionClass;
+import dev.salve.engine.action.Family;
 import dev.salve.engine.guardrail.GuardRequest.Stage;
 import java.util.List;
 import java.util.Map;
@@ -53,5 +54,19 @@ class TwoSignalsGuardrailTest {
     void check_anythingElse_needsOne() {
         question.changes = List.of(Question.of(ActionClass.C, Map.of()));
         question.deniesOnlyAt(Verdict.Kind.REFUSED, "");
+    }
+
+    /** A lower number is less capacity only where the action moves capacity. */
+    @Test
+    void check_lowerNumberOfAnActionThatMovesNoCapacity_needsOne() {
+        question.changes =
+                List.of(
+                        new PlannedChange(
+                                "act",
+                                Question.manifest(Family.RESTART, ActionClass.A, false),
+                                Map.of("n", 3L),
+                                Map.of("n", 4L),
+                                Optional.empty()));
+        question.allows();
     }
 }
