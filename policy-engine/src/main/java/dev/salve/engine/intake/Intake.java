@@ -6,6 +6,7 @@ import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.Ranking;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.guardrail.StormGuardrail;
 import dev.salve.engine.ledger.EventLedger;
 import dev.salve.engine.ledger.EventLedger.Acceptance;
 import dev.salve.engine.ledger.EventLedger.Ending;
@@ -37,6 +38,8 @@ public final class Intake {
 
     /** Runs that one event may start are few. */
     private static final int MAX_TRIES = 8;
+
+    private static final String STORM = new StormGuardrail().name();
 
     /** So long an event may wait for requests that Salve may send; then it is an error. */
     static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -248,7 +251,7 @@ public final class Intake {
         Deciding deciding = new Deciding(current, ids, started, ranking(assessed));
         List<Settled> settled =
                 Stream.concat(
-                                assessed.stream().map(deciding::settle),
+                                assessed.stream().map(deciding::settle).map(this::shed),
                                 started.besides(matching).map(Settled::without))
                         .toList();
         Optional<String> unplanned = settled.stream().flatMap(s -> s.later().stream()).findFirst();
@@ -257,6 +260,14 @@ public final class Intake {
         }
         endings.add(ending(current, coming, event, settled));
         return new Receipt.Decided(eventKey, settled.stream().map(Settled::outcome).toList());
+    }
+
+    /** What a storm keeps from being looked at is held back by the storm, and is no error. */
+    private Settled shed(Settled settled) {
+        return settled.later().isPresent() && sightings.inStorm()
+                ? settled.heldBack(
+                        new Decision.Paused(STORM, "shed in a storm: " + settled.later().get()))
+                : settled;
     }
 
     /** In a storm nothing waits to be acted on later. */

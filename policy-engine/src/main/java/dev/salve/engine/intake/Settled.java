@@ -36,6 +36,11 @@ record Settled(Receipt.Outcome outcome, Optional<Judgement> judgement) {
                 : Optional.empty();
     }
 
+    /** The same runbook, with this decision instead. */
+    Settled heldBack(Decision by) {
+        return new Settled(new Receipt.Outcome(outcome.runbook(), by, outcome.runId()), judgement);
+    }
+
     /** The event's decisions as canonical JSON. */
     static String decisions(List<Settled> settled) {
         List<Object> decisions = new ArrayList<>();

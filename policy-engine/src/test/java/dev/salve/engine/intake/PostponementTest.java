@@ -201,7 +201,12 @@ class PostponementTest {
         }
 
         assertThat(decided(only(plane.reception.receive(ALARM))).decision())
-                .isInstanceOf(Decision.Erred.class);
+                .isInstanceOfSatisfying(
+                        Decision.Paused.class,
+                        paused -> {
+                            assertThat(paused.guardrail()).isEqualTo("storm");
+                            assertThat(paused.because()).contains(ApiBudget.CODE);
+                        });
     }
 
     @Test

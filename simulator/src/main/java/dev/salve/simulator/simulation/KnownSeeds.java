@@ -10,9 +10,9 @@ final class KnownSeeds {
             case EVIDENCE_CHANGED -> 0;
             case EVENT_UNCHECKED -> 1;
             case LOCK_NOT_SEEN, WITHOUT_LOCK -> 2;
-            case INTENT_NOT_COMMITTED, EVIDENCE_LOST, CALL_TWICE, CALL_LATE, NEVER_APPLIED -> 3;
+            case INTENT_NOT_COMMITTED, CALL_LATE -> 4;
             case KILL_UNCHECKED, KILL_FORGOTTEN, WITHOUT_KILL_SWITCH, WITHOUT_FREEZE -> 9;
-            case ALWAYS_APPLIED -> 10;
+            case EVIDENCE_LOST, CALL_TWICE, NEVER_APPLIED, ALWAYS_APPLIED -> 10;
             case CLOCK_BELIEVED -> 13;
             case ALARM_ALWAYS_RED -> 17;
             case WITHOUT_MODE -> 18;
