@@ -25,6 +25,8 @@ final class BudgetsAreKept extends Promise {
     private final Set<String> acted = new HashSet<>();
     private final Map<String, Deque<Instant>> times = new HashMap<>();
     private @Nullable Map<String, Object> budgets;
+    private @Nullable Map<String, Object> budgetsBefore;
+    private Instant loadedAt = Instant.MIN;
 
     BudgetsAreKept(Terms terms) {
         super(
@@ -38,8 +40,15 @@ final class BudgetsAreKept extends Promise {
     void policyLoaded(Recorded loaded) {
         Map<String, Object> settings = Data.object(loaded.data(), "settings");
         if (settings.get("budgets") instanceof Map<?, ?>) {
+            budgetsBefore = budgets;
             budgets = Data.object(settings, "budgets");
+            loadedAt = loaded.at();
         }
+    }
+
+    /** A transaction may take seconds: what it was judged by counts, not what came meanwhile. */
+    private @Nullable Map<String, Object> budgetsAt(Instant time) {
+        return time.isBefore(loadedAt) && budgetsBefore != null ? budgetsBefore : budgets;
     }
 
     @Override
@@ -62,7 +71,7 @@ final class BudgetsAreKept extends Promise {
     }
 
     private void shared(Recorded intent, Map<String, Object> run, boolean held) {
-        Map<String, Object> limits = budgets;
+        Map<String, Object> limits = budgetsAt(intent.at());
         for (String kind : SHARED) {
             String whose = kind.equals("global") ? "" : Data.textOrEmpty(run, kind);
             Deque<Instant> spent = spend(kind + "|" + whose, intent.at());

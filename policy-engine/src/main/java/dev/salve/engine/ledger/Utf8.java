@@ -20,6 +20,17 @@ final class Utf8 {
      * @throws IllegalArgumentException if it holds half a surrogate pair
      */
     static int length(String text) {
+        return isAscii(text) ? text.length() : counted(text);
+    }
+
+    /** Nearly all text is, and the JDK copies and compares faster than a loop can look. */
+    private static boolean isAscii(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length == text.length()
+                && text.equals(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private static int counted(String text) {
         int bytes = 0;
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);

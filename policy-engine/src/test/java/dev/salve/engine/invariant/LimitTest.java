@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.engine.invariant.Story.Heard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,27 @@ class LimitTest {
             assertThat(spent.to(s8()).said())
                     .containsExactly("run_b: " + kind + " budget: 3 in PT1M, allowed are 2");
         }
+    }
+
+    /** Seed 7046816: a budget was lowered while the transaction of an intent took ten seconds. */
+    @Test
+    void s8_loweredWhileAnIntentWasCommitted_isJudgedByWhatItWasAskedBy() {
+        Map<String, Object> none = Map.of("maxRuns", List.of());
+        Map<String, Object> two = Map.of("count", 2L, "within", "PT1M");
+        Map<String, Object> one = Map.of("count", 1L, "within", "PT1M");
+        story.settings("budgets", Map.of("global", List.of(two)));
+        story.planned(A, "limits", none).planned(B, "limits", none).intent(A);
+        Instant asked = story.wait(Duration.ofSeconds(5)).now();
+        story.wait(Duration.ofSeconds(3)).settings("budgets", Map.of("global", List.of(one)));
+
+        assertThat(story.at(asked).intent(B).to(s8()).said()).isEmpty();
+        assertThat(
+                        story.at(asked.plusSeconds(4))
+                                .planned("run_c", "limits", none)
+                                .intent("run_c")
+                                .to(s8())
+                                .said())
+                .containsExactly("run_c: global budget: 3 in PT1M, allowed are 1");
     }
 
     @Test
