@@ -66,7 +66,7 @@ final class GuardrailStates {
             case LoopGuardrail _, OscillationGuardrail _ -> actions();
             case FreshnessGuardrail _ -> age();
             case FreshReadsGuardrail _ -> "asked at the call";
-            case FreezeGuardrail _ -> "at " + request.now();
+            case FreezeGuardrail _ -> freeze();
             case BoundsGuardrail _ -> values();
             case SelectorGuardrail _ -> "changes: " + request.changes().size();
             case TwoSignalsGuardrail _ -> "signals: " + request.trigger().signals();
@@ -107,6 +107,13 @@ final class GuardrailStates {
                 + Times.seenFrom(request.now(), engaged.since())
                 + ": "
                 + engaged.why();
+    }
+
+    private String freeze() {
+        boolean calendars = !request.settings().changeCalendars().isEmpty();
+        return "at "
+                + request.now()
+                + (calendars ? "; change calendars, not read here, are taken as open" : "");
     }
 
     private String scope() {

@@ -3,6 +3,7 @@ package dev.salve.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.explain.TraceLine.Mark;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
@@ -53,6 +54,7 @@ class GuardrailLinesTest {
                 limits,
                 List.of(),
                 Settings.DEFAULTS,
+                ChangeCalendars.none(),
                 NOW,
                 NOW);
     }
