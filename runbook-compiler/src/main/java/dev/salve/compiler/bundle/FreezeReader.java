@@ -51,7 +51,9 @@ final class FreezeReader {
                 issues.error(
                         freeze.placeOf(key),
                         "value",
-                        "a freeze has both \"calendar\" and \"" + key + "\"; it is one or the other",
+                        "a freeze has both \"calendar\" and \""
+                                + key
+                                + "\"; it is one or the other",
                         "take out \"" + key + "\", or write the window as a freeze of its own");
             }
         }
@@ -67,7 +69,10 @@ final class FreezeReader {
         issues.error(
                 node.place(),
                 "value",
-                label + ": \"" + text.get().text() + "\" is neither a change calendar's name nor its ARN",
+                label
+                        + ": \""
+                        + text.get().text()
+                        + "\" is neither a change calendar's name nor its ARN",
                 "write its name, or arn:aws:ssm:REGION:ACCOUNT:document/NAME");
         return Optional.empty();
     }

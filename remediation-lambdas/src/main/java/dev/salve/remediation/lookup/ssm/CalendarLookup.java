@@ -75,7 +75,9 @@ public final class CalendarLookup implements Lookup {
     /** The SDK gives it as text. One that cannot be read is left out: the state stands without. */
     private static Optional<Instant> time(@Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+            return Optional.ofNullable(text)
+                    .map(OffsetDateTime::parse)
+                    .map(OffsetDateTime::toInstant);
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

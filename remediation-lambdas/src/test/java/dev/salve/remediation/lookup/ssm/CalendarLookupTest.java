@@ -48,9 +48,12 @@ class CalendarLookupTest {
                 .isEqualTo(
                         new Result.Found(
                                 Map.of(
-                                        "calendar", "changes",
-                                        "state", state,
-                                        "nextChange", Instant.parse("2026-03-02T06:00:00Z"))));
+                                        "calendar",
+                                        "changes",
+                                        "state",
+                                        state,
+                                        "nextChange",
+                                        Instant.parse("2026-03-02T06:00:00Z"))));
         assertThat(world.ssm.asked)
                 .isNotNull()
                 .satisfies(asked -> assertThat(asked.calendarNames()).containsExactly("changes"));
