@@ -65,12 +65,12 @@ public final class SettingsFormat {
                             optional(
                                     "starts",
                                     CRON,
-                                    "needed without `calendar`",
+                                    "required without `calendar`",
                                     "When it begins: minute, hour, day, month, weekday."),
                             optional(
                                     "lasts",
                                     new Duration(false),
-                                    "needed without `calendar`",
+                                    "required without `calendar`",
                                     "How long each one lasts."),
                             optional("time-zone", ZONE, "UTC", "The zone of `starts`."))
                     .withOtherWords(

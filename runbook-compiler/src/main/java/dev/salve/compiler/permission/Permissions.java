@@ -2,6 +2,7 @@ package dev.salve.compiler.permission;
 
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.action.IamPermission;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.expression.Template;
 import dev.salve.engine.runbook.Runbook;
@@ -154,8 +155,16 @@ public record Permissions(
             Node.Mapping root,
             Catalogue catalogue,
             Collector collector) {
-        Map<String, Template> with = Map.of("calendar", Template.text(freeze.calendar()));
-        read(new Use(CALENDAR, with, root), catalogue, collector);
+        String calendar = freeze.calendar();
+        Use use = new Use(CALENDAR, Map.of("calendar", Template.text(calendar)), root);
+        catalogue.lookup(CALENDAR).map(LookupManifest::iam).stream()
+                .flatMap(List::stream)
+                // A shared calendar is of another account than all else: its ARN stands as it is.
+                .map(permission ->
+                        calendar.startsWith("arn:")
+                                ? new IamPermission(permission.operation(), calendar)
+                                : permission)
+                .forEach(permission -> collector.add(use, permission, Access.READ));
     }
 
     private static void read(Use use, Catalogue catalogue, Collector collector) {
