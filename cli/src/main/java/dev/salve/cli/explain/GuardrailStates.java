@@ -6,6 +6,7 @@ import dev.salve.engine.guardrail.BlastRadiusGuardrail;
 import dev.salve.engine.guardrail.BoundsGuardrail;
 import dev.salve.engine.guardrail.BreakerGuardrail;
 import dev.salve.engine.guardrail.BudgetGuardrail;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.CooldownGuardrail;
 import dev.salve.engine.guardrail.DependencyGuardrail;
 import dev.salve.engine.guardrail.EarnedGuardrail;
@@ -38,6 +39,7 @@ import dev.salve.engine.guardrail.StormGuardrail;
 import dev.salve.engine.guardrail.TwoSignalsGuardrail;
 import dev.salve.engine.guardrail.Words;
 import dev.salve.engine.runbook.Limits.RunLimit;
+import dev.salve.engine.runbook.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,10 +112,13 @@ final class GuardrailStates {
     }
 
     private String freeze() {
-        boolean calendars = !request.settings().changeCalendars().isEmpty();
+        Settings settings = request.settings();
+        boolean taken =
+                !settings.changeCalendars().isEmpty()
+                        && request.calendars().equals(ChangeCalendars.takenAsOpen(settings));
         return "at "
                 + request.now()
-                + (calendars ? "; change calendars, not read here, are taken as open" : "");
+                + (taken ? "; change calendars, not read here, are taken as open" : "");
     }
 
     private String scope() {

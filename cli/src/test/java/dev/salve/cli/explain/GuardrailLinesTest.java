@@ -71,6 +71,63 @@ class GuardrailLinesTest {
         return GuardSnapshot.of(List.of(), Optional.of(lock), Optional.empty(), List.of());
     }
 
+    private static GuardRequest frozen(ChangeCalendars.State state) {
+        GuardRequest request = request(limits(), NOW);
+        Settings of = request.settings();
+        Settings settings =
+                new Settings(
+                        of.approvers(),
+                        of.accounts(),
+                        of.regions(),
+                        of.protectedTargets(),
+                        of.routes(),
+                        List.of(new Settings.ChangeCalendar("company", "changes")),
+                        of.budgets(),
+                        of.storm(),
+                        of.dependencies(),
+                        of.autoMustBeEarned(),
+                        of.guards());
+        return new GuardRequest(
+                request.stage(),
+                request.subject(),
+                request.mode(),
+                request.consent(),
+                request.firstIntent(),
+                request.trigger(),
+                request.limits(),
+                request.changes(),
+                settings,
+                ChangeCalendars.none().with("changes", state),
+                request.readAt(),
+                request.now());
+    }
+
+    @Test
+    void freeze_calendarTakenAsOpen_saysSo() {
+        assertThat(
+                        line(
+                                        "freeze",
+                                        frozen(new ChangeCalendars.State.Open()),
+                                        GuardSnapshot.clear())
+                                .toString())
+                .contains("company", "change calendars, not read here, are taken as open");
+    }
+
+    @Test
+    void freeze_closedCalendar_isTheReason() {
+        Instant opens = NOW.plus(Duration.ofHours(2));
+        assertThat(
+                        line(
+                                        "freeze",
+                                        frozen(
+                                                new ChangeCalendars.State.Closed(
+                                                        Optional.of(opens))),
+                                        GuardSnapshot.clear())
+                                .toString())
+                .contains("change calendar changes is closed until " + opens)
+                .doesNotContain("taken as open");
+    }
+
     @Test
     void maxRuns_used_saysWhenTheFirstFrees() {
         GuardSnapshot snapshot =
