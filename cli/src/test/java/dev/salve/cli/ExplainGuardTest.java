@@ -183,6 +183,18 @@ class ExplainGuardTest {
     }
 
     @Test
+    void guardrails_aChangeCalendarInTheSettings_isTakenAsOpenAndSaidToBe() throws IOException {
+        desk.write(
+                "runbooks/salve.yaml",
+                SETTINGS + "freezes: [{name: company-changes, calendar: changes}]\n");
+
+        assertThat(explain("-v").out())
+                .contains(
+                        "✓ freeze  →  allow  (company-changes: at 2026-03-01T12:00:00Z; change"
+                                + " calendars, not read here, are taken as open)");
+    }
+
+    @Test
     void guardrails_all_sayLimitAndState() {
         assertThat(explain("-v").out())
                 .contains(

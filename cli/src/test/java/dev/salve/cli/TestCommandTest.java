@@ -73,6 +73,20 @@ class TestCommandTest {
     }
 
     @Test
+    void tests_underAChangeCalendar_askNoAccountAndTakeItAsOpen() throws IOException {
+        Desk desk = desk(HEAD + SKIPS + STILL);
+        desk.write(
+                "runbooks/salve.yaml",
+                """
+                apiVersion: salve.dev/v1
+                kind: Settings
+                freezes: [{name: company, calendar: changes}]
+                """);
+
+        assertThat(desk.run("test", desk.path("runbooks")).code()).isZero();
+    }
+
+    @Test
     void test_thatFails_showsWantedGotAndWhy() throws IOException {
         Desk desk = desk(HEAD + STILL + WRONG);
 

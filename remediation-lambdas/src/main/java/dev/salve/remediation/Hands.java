@@ -21,6 +21,7 @@ import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
 import dev.salve.remediation.lookup.rds.DatabaseLookup;
 import dev.salve.remediation.lookup.sqs.DeadLetterQueueLookup;
+import dev.salve.remediation.lookup.ssm.CalendarLookup;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class Hands implements Toolbox {
         this.lookups =
                 Stream.<Lookup>of(
                                 new AlarmLookup(clients),
+                                new CalendarLookup(clients),
                                 new DeadLetterQueueLookup(clients, clock),
                                 new DeploymentFromEvent(clients),
                                 new GroupLookup(clients),

@@ -18,6 +18,7 @@ import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
+import dev.salve.remediation.lookup.ssm.SsmLookups;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,8 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 LambdaLookups.LAST_DEPLOYMENT,
                 DatabaseLookups.INSTANCE,
                 DatabaseLookups.FROM_EVENT,
-                SqsLookups.DEAD_LETTER_QUEUE);
+                SqsLookups.DEAD_LETTER_QUEUE,
+                SsmLookups.CALENDAR);
     }
 
     @Override

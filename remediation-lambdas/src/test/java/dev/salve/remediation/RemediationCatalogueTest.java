@@ -65,7 +65,8 @@ class RemediationCatalogueTest {
                         "lambda.last-deployment",
                         "rds.instance",
                         "rds.instance-from-event",
-                        "sqs.dead-letter-queue");
+                        "sqs.dead-letter-queue",
+                        "ssm.calendar");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.salve.engine.event.Envelopes;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
@@ -140,7 +141,9 @@ final class Explainer {
                         : ended;
             }
             case Assessment.Wants wants -> {
-                GuardRequest request = Decider.request(policy, wants, event, now);
+                GuardRequest request =
+                        Decider.request(policy, wants, event, now)
+                                .with(ChangeCalendars.takenAsOpen(policy.settings()));
                 GuardSnapshot snapshot = past.snapshot(request);
                 Optional<String> by = ranking.outrankedBy(wants);
                 Decision decision =

@@ -37,7 +37,7 @@ import dev.salve.engine.runbook.GuardSettings;
 import dev.salve.engine.runbook.Limits.BlastLimit;
 import dev.salve.engine.runbook.Limits.RunLimit;
 import dev.salve.engine.runbook.Settings.Budgets;
-import dev.salve.engine.runbook.Settings.FreezeWindow;
+import dev.salve.engine.runbook.Settings.Freeze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,10 +95,10 @@ final class GuardrailLimits {
     }
 
     private String freezes() {
-        List<FreezeWindow> freezes = request.settings().freezes();
+        List<Freeze> freezes = request.settings().freezes();
         return freezes.isEmpty()
                 ? NONE
-                : freezes.stream().map(FreezeWindow::name).collect(Collectors.joining(", "));
+                : freezes.stream().map(Freeze::name).collect(Collectors.joining(", "));
     }
 
     private String bounds() {

@@ -6,6 +6,7 @@ import dev.salve.engine.guardrail.BlastRadiusGuardrail;
 import dev.salve.engine.guardrail.BoundsGuardrail;
 import dev.salve.engine.guardrail.BreakerGuardrail;
 import dev.salve.engine.guardrail.BudgetGuardrail;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.CooldownGuardrail;
 import dev.salve.engine.guardrail.DependencyGuardrail;
 import dev.salve.engine.guardrail.EarnedGuardrail;
@@ -38,6 +39,7 @@ import dev.salve.engine.guardrail.StormGuardrail;
 import dev.salve.engine.guardrail.TwoSignalsGuardrail;
 import dev.salve.engine.guardrail.Words;
 import dev.salve.engine.runbook.Limits.RunLimit;
+import dev.salve.engine.runbook.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ final class GuardrailStates {
             case LoopGuardrail _, OscillationGuardrail _ -> actions();
             case FreshnessGuardrail _ -> age();
             case FreshReadsGuardrail _ -> "asked at the call";
-            case FreezeGuardrail _ -> "at " + request.now();
+            case FreezeGuardrail _ -> freeze();
             case BoundsGuardrail _ -> values();
             case SelectorGuardrail _ -> "changes: " + request.changes().size();
             case TwoSignalsGuardrail _ -> "signals: " + request.trigger().signals();
@@ -107,6 +109,16 @@ final class GuardrailStates {
                 + Times.seenFrom(request.now(), engaged.since())
                 + ": "
                 + engaged.why();
+    }
+
+    private String freeze() {
+        Settings settings = request.settings();
+        boolean taken =
+                !settings.changeCalendars().isEmpty()
+                        && request.calendars().equals(ChangeCalendars.takenAsOpen(settings));
+        return "at "
+                + request.now()
+                + (taken ? "; change calendars, not read here, are taken as open" : "");
     }
 
     private String scope() {

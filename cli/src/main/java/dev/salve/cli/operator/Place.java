@@ -1,5 +1,6 @@
 package dev.salve.cli.operator;
 
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.Trigger;
@@ -73,6 +74,7 @@ record Place(
                 known.map(Runbook::limits).orElse(NONE),
                 List.of(),
                 settings,
+                ChangeCalendars.takenAsOpen(settings),
                 now,
                 now);
     }

@@ -57,8 +57,18 @@ public final class Standing {
         }
     }
 
+    /** The freezes that are asked in the account, by whoever decides; here only the ledger is. */
+    private List<String> unread() {
+        return policy == null
+                ? List.of()
+                : policy.settings().changeCalendars().stream()
+                        .map(Settings.ChangeCalendar::name)
+                        .toList();
+    }
+
     /**
-     * {@code {at, kills, storm?, locks, denials, unasked?}}.
+     * {@code {at, kills, storm?, locks, denials, unread?, unasked?}}: change calendars are not
+     * read.
      *
      * @param covers which kill switches matter, by scope
      */
@@ -82,6 +92,9 @@ public final class Standing {
         ledger.alarms().storm().ifPresent(storm -> json.put("storm", json(storm)));
         json.put("locks", List.copyOf(locks));
         json.put("denials", denials);
+        if (!unread().isEmpty()) {
+            json.put("unread", unread());
+        }
         if (!unasked.isEmpty()) {
             json.put("unasked", unasked);
         }

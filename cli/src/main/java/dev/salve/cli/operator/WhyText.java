@@ -68,6 +68,12 @@ final class WhyText {
         if (lines.size() == before) {
             row("nothing", "no kill switch, storm, lock, cooldown or budget is in the way");
         }
+        if (standing.has("unread")) {
+            row(
+                    "unknown",
+                    "whether a change calendar is closed, since none is read here: "
+                            + String.join(", ", standing.list("unread", String::valueOf)));
+        }
     }
 
     private void kill(JsonObject kill) {

@@ -12,6 +12,7 @@ import dev.salve.compiler.permission.Realm;
 import dev.salve.compiler.yaml.Issue;
 import dev.salve.engine.action.Catalogue;
 import dev.salve.engine.decision.Policy;
+import dev.salve.engine.runbook.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -60,11 +61,12 @@ record Needs(Realm realm, List<Need> all) {
         if (compiled.runbooks().isEmpty()) {
             throw new CannotRunException("there is no runbook", "name a file of kind: Runbook");
         }
-        Realm realm = told.or(Realm.of(Policy.load(bundle).settings()));
+        Settings settings = Policy.load(bundle).settings();
+        Realm realm = told.or(Realm.of(settings));
         return new Needs(
                 realm,
                 compiled.runbooks().stream()
-                        .map(source -> need(source, catalogue, realm))
+                        .map(source -> need(source, catalogue, realm, settings))
                         .toList());
     }
 
@@ -72,10 +74,16 @@ record Needs(Realm realm, List<Need> all) {
         return all.stream().map(Need::permissions).toList();
     }
 
-    private static Need need(Compiled.Source source, Catalogue catalogue, Realm realm) {
+    private static Need need(
+            Compiled.Source source, Catalogue catalogue, Realm realm, Settings settings) {
         return new Need(
                 source.document().file(),
-                Permissions.of(source.runbook(), source.document().root(), catalogue, realm));
+                Permissions.of(
+                        source.runbook(),
+                        source.document().root(),
+                        catalogue,
+                        realm,
+                        settings.changeCalendars()));
     }
 
     private static List<Path> withSettings(List<Path> paths) {

@@ -3,6 +3,7 @@ package dev.salve.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.explain.TraceLine.Mark;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
@@ -53,6 +54,7 @@ class GuardrailLinesTest {
                 limits,
                 List.of(),
                 Settings.DEFAULTS,
+                ChangeCalendars.none(),
                 NOW,
                 NOW);
     }
@@ -67,6 +69,63 @@ class GuardrailLinesTest {
 
     private static GuardSnapshot held(Lock lock) {
         return GuardSnapshot.of(List.of(), Optional.of(lock), Optional.empty(), List.of());
+    }
+
+    private static GuardRequest frozen(ChangeCalendars.State state) {
+        GuardRequest request = request(limits(), NOW);
+        Settings of = request.settings();
+        Settings settings =
+                new Settings(
+                        of.approvers(),
+                        of.accounts(),
+                        of.regions(),
+                        of.protectedTargets(),
+                        of.routes(),
+                        List.of(new Settings.ChangeCalendar("company", "changes")),
+                        of.budgets(),
+                        of.storm(),
+                        of.dependencies(),
+                        of.autoMustBeEarned(),
+                        of.guards());
+        return new GuardRequest(
+                request.stage(),
+                request.subject(),
+                request.mode(),
+                request.consent(),
+                request.firstIntent(),
+                request.trigger(),
+                request.limits(),
+                request.changes(),
+                settings,
+                ChangeCalendars.none().with("changes", state),
+                request.readAt(),
+                request.now());
+    }
+
+    @Test
+    void freeze_calendarTakenAsOpen_saysSo() {
+        assertThat(
+                        line(
+                                        "freeze",
+                                        frozen(new ChangeCalendars.State.Open()),
+                                        GuardSnapshot.clear())
+                                .toString())
+                .contains("company", "change calendars, not read here, are taken as open");
+    }
+
+    @Test
+    void freeze_closedCalendar_isTheReason() {
+        Instant opens = NOW.plus(Duration.ofHours(2));
+        assertThat(
+                        line(
+                                        "freeze",
+                                        frozen(
+                                                new ChangeCalendars.State.Closed(
+                                                        Optional.of(opens))),
+                                        GuardSnapshot.clear())
+                                .toString())
+                .contains("change calendar changes is closed until " + opens)
+                .doesNotContain("taken as open");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.salve.engine.decision.Decision.ProposedStep;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Evaluated;
 import dev.salve.engine.expression.Struct;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
@@ -72,7 +73,10 @@ public final class Decider {
         };
     }
 
-    /** The question that the guardrails are asked at the decision, right after the facts. */
+    /**
+     * The question that the guardrails are asked at the decision, right after the facts. No change
+     * calendar is read in it yet, see {@link GuardRequest#with}.
+     */
     public static GuardRequest request(
             Policy policy, Assessment.Wants wants, Event event, Instant now) {
         Runbook runbook = wants.runbook();
@@ -93,6 +97,7 @@ public final class Decider {
                 runbook.limits(),
                 changes(wants),
                 policy.settings(),
+                ChangeCalendars.none(),
                 now,
                 now);
     }
@@ -107,6 +112,7 @@ public final class Decider {
             case PAUSED -> new Decision.Paused(denial.guardrail(), because);
             case OBSERVED -> new Decision.Observed(proposal, because);
             case DISABLED -> new Decision.Skipped(because);
+            case LATER -> new Decision.Erred(denial.guardrail() + ": " + because, true);
         };
     }
 

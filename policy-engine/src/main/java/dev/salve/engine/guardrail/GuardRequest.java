@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param firstIntent whether the run has not acted yet: age and max-runs are about its start
  * @param changes what the run would change, with the values it would send
  * @param settings as they are now, not as they were when the run began
+ * @param calendars what the settings' change calendars said; one that is missing was not read
  * @param readAt when the state was read that it is judged by
  */
 public record GuardRequest(
@@ -27,6 +28,7 @@ public record GuardRequest(
         Limits limits,
         List<PlannedChange> changes,
         Settings settings,
+        ChangeCalendars calendars,
         Instant readAt,
         Instant now) {
 
@@ -100,8 +102,26 @@ public record GuardRequest(
         Objects.requireNonNull(limits, "limits is null");
         changes = List.copyOf(changes);
         Objects.requireNonNull(settings, "settings is null");
+        Objects.requireNonNull(calendars, "calendars is null");
         Objects.requireNonNull(readAt, "readAt is null");
         Objects.requireNonNull(now, "now is null");
+    }
+
+    /** The same question, with what change calendars said. */
+    public GuardRequest with(ChangeCalendars read) {
+        return new GuardRequest(
+                stage,
+                subject,
+                mode,
+                consent,
+                firstIntent,
+                trigger,
+                limits,
+                changes,
+                settings,
+                read,
+                readAt,
+                now);
     }
 
     public String runId() {

@@ -53,7 +53,9 @@ public sealed interface Verdict {
         PAUSED,
         OBSERVED,
         DISABLED,
-        REFUSED
+        REFUSED,
+        /** It cannot be told now but may be in a moment: ask again. */
+        LATER
     }
 
     /** The one that has nothing to say. */

@@ -8,6 +8,7 @@ import dev.salve.engine.decision.Policy;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Struct;
 import dev.salve.engine.guardrail.Causation;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.ledger.ClaimResult;
@@ -19,6 +20,7 @@ import dev.salve.engine.run.Run;
 import dev.salve.engine.run.Transition;
 import dev.salve.engine.runbook.Runbook;
 import dev.salve.engine.workflow.ApiBudget;
+import dev.salve.engine.workflow.CalendarReader;
 import dev.salve.engine.workflow.Planner;
 import dev.salve.engine.workflow.Requests;
 import java.time.Duration;
@@ -35,12 +37,14 @@ public final class Claiming {
     private final Ledger ledger;
     private final Toolbox toolbox;
     private final Planner planner;
+    private final CalendarReader calendars;
     private final InstantSource clock;
 
     public Claiming(Ledger ledger, Toolbox toolbox, InstantSource clock) {
         this.ledger = Objects.requireNonNull(ledger, "ledger is null");
         this.toolbox = Objects.requireNonNull(toolbox, "toolbox is null");
         this.planner = new Planner(toolbox);
+        this.calendars = new CalendarReader(toolbox);
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
@@ -60,7 +64,8 @@ public final class Claiming {
                 Duration holdDown = policy.settings().guards().flap().holdDown();
                 Transition start =
                         RunFactory.create(wants, identity, plan, holdDown, judgement.inStorm());
-                yield claim(start, request(policy, start.run(), judgement), judgement);
+                ChangeCalendars read = calendars.read(policy.settings(), ids.event());
+                yield claim(start, request(start.run(), read, judgement), judgement);
             }
         };
     }
@@ -71,13 +76,14 @@ public final class Claiming {
                 : new Decision.Skipped(because);
     }
 
-    private GuardRequest request(Policy policy, Run run, Judgement judgement) {
+    private GuardRequest request(Run run, ChangeCalendars read, Judgement judgement) {
+        GuardRequest judged = judgement.request();
         Instant now = clock.instant();
         return Requests.claim(
                 run,
                 changes(run.plan()),
-                judgement.request().trigger().effects(),
-                new Requests.Moment(policy.settings(), judgement.request().readAt(), now));
+                judged.trigger().effects(),
+                new Requests.Moment(judged.settings(), read, judged.readAt(), now));
     }
 
     private static Identity.Lineage lineage(Judgement judgement) {

@@ -1,6 +1,7 @@
 package dev.salve.engine.intake;
 
 import dev.salve.engine.decision.Assessment;
+import dev.salve.engine.decision.CalendarsJson;
 import dev.salve.engine.decision.Decider;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.DecisionJson;
@@ -9,12 +10,14 @@ import dev.salve.engine.decision.FactsJson;
 import dev.salve.engine.decision.Policy;
 import dev.salve.engine.decision.SnapshotJson;
 import dev.salve.engine.event.Event;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
 import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.runbook.Runbook;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides again from what the journal recorded with a decision, and compares. Pure. */
@@ -52,7 +55,9 @@ public final class DecisionReplay {
         }
         JsonObject facts = recorded.object("facts");
         JsonObject snapshot = recorded.object("snapshot");
-        if (facts.has(CUT) || snapshot.has(CUT)) {
+        JsonObject calendars =
+                recorded.has("calendars") ? recorded.object("calendars") : new JsonObject(Map.of());
+        if (facts.has(CUT) || snapshot.has(CUT) || calendars.has(CUT)) {
             return new Result.Unable("what it was decided by was too large for the journal");
         }
         Optional<Runbook> runbook = policy.runbook(recorded.text("runbook"));
@@ -66,6 +71,7 @@ public final class DecisionReplay {
                                         event,
                                         runbook.get(),
                                         FactsJson.read(facts.members()),
+                                        CalendarsJson.read(calendars.members()),
                                         SnapshotJson.read(snapshot.members()),
                                         recorded.time("at"))),
                         runbook.get(),
@@ -73,7 +79,12 @@ public final class DecisionReplay {
     }
 
     private record Recorded(
-            Event event, Runbook runbook, FactSet facts, GuardSnapshot snapshot, Instant at) {}
+            Event event,
+            Runbook runbook,
+            FactSet facts,
+            ChangeCalendars calendars,
+            GuardSnapshot snapshot,
+            Instant at) {}
 
     private static Decision again(Policy policy, Guardrails guardrails, Recorded recorded) {
         Event event = recorded.event();
@@ -84,7 +95,8 @@ public final class DecisionReplay {
                     Decider.decide(
                             wants,
                             guardrails.verdict(
-                                    Decider.request(policy, wants, event, recorded.at()),
+                                    Decider.request(policy, wants, event, recorded.at())
+                                            .with(recorded.calendars()),
                                     recorded.snapshot()));
         };
     }

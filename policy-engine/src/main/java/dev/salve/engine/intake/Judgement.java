@@ -1,6 +1,7 @@
 package dev.salve.engine.intake;
 
 import dev.salve.engine.decision.Assessment;
+import dev.salve.engine.decision.CalendarsJson;
 import dev.salve.engine.decision.Decision;
 import dev.salve.engine.decision.DecisionJson;
 import dev.salve.engine.decision.FactSet;
@@ -37,6 +38,9 @@ record Judgement(
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("at", request.now().toString());
         data.put("facts", FactsJson.write(facts));
+        if (!request.settings().changeCalendars().isEmpty()) {
+            data.put("calendars", CalendarsJson.write(request.calendars()));
+        }
         data.put("snapshot", SnapshotJson.write(snapshot));
         if (!outcome.equals(decision)) {
             data.put("judged", DecisionJson.write(wants.runbook().name(), decision));

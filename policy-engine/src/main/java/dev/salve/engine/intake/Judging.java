@@ -72,7 +72,9 @@ final class Judging {
 
     /** What the guardrails say of a runbook that wants to act. */
     Judgement judge(Policy policy, Event event, Assessment.Wants wants, Assessed assessed) {
-        GuardRequest request = Decider.request(policy, wants, event, assessed.at());
+        GuardRequest request =
+                Decider.request(policy, wants, event, assessed.at())
+                        .with(facts.calendars(policy.settings(), event));
         GuardSnapshot snapshot = ledger.runs().snapshot(request);
         Decision decision =
                 Decider.decide(wants, ledger.runs().guardrails().verdict(request, snapshot));

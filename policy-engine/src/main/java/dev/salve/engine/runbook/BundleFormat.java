@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A bundle's file: one line {@code {"salve-bundle":2,"digest":"sha256:…"}}, then the body, compact
+ * A bundle's file: one line {@code {"salve-bundle":3,"digest":"sha256:…"}}, then the body, compact
  * JSON. The digest is over the body, so it can be checked before anything in it is believed.
  */
 public final class BundleFormat {
 
     /** Raised when the body's shape changes; a reader knows one version only. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private BundleFormat() {}
 

@@ -26,7 +26,7 @@ public record Settings(
         List<String> regions,
         List<String> protectedTargets,
         Map<String, String> routes,
-        List<FreezeWindow> freezes,
+        List<Freeze> freezes,
         Budgets budgets,
         Storm storm,
         Map<String, List<String>> dependencies,
@@ -61,13 +61,42 @@ public record Settings(
         Objects.requireNonNull(guards, "guards is null");
     }
 
+    /** The change calendars among the freezes, in order. */
+    public List<ChangeCalendar> changeCalendars() {
+        return freezes.stream()
+                .filter(ChangeCalendar.class::isInstance)
+                .map(ChangeCalendar.class::cast)
+                .toList();
+    }
+
+    /** When nothing is acted on. */
+    public sealed interface Freeze permits FreezeWindow, ChangeCalendar {
+
+        /** What people call it. */
+        String name();
+    }
+
+    /**
+     * An SSM Change Calendar: while it is closed, nothing is acted on.
+     *
+     * @param calendar its name, or its ARN where another account shares it
+     */
+    public record ChangeCalendar(String name, String calendar) implements Freeze {
+
+        public ChangeCalendar {
+            Objects.requireNonNull(name, "name is null");
+            Objects.requireNonNull(calendar, "calendar is null");
+        }
+    }
+
     /**
      * A time in which nothing is acted on.
      *
      * @param starts when it begins: minute, hour, day of month, month, day of week, as in cron
      * @param lasts how long each lasts
      */
-    public record FreezeWindow(String name, String starts, Duration lasts, ZoneId zone) {
+    public record FreezeWindow(String name, String starts, Duration lasts, ZoneId zone)
+            implements Freeze {
 
         public FreezeWindow {
             Objects.requireNonNull(name, "name is null");

@@ -20,8 +20,17 @@ public final class SettingsEvidence {
         json.put("storm", storm(settings.storm()));
         json.put("auto-must-be-earned", settings.autoMustBeEarned());
         json.put("freezes", settings.freezes().stream().map(freeze -> freeze.name()).toList());
+        if (!settings.changeCalendars().isEmpty()) {
+            json.put("change-calendars", calendars(settings.changeCalendars()));
+        }
         json.put("guardrails", guards(settings.guards()));
         return json;
+    }
+
+    private static List<Object> calendars(List<Settings.ChangeCalendar> calendars) {
+        return calendars.stream()
+                .<Object>map(each -> Map.of("name", each.name(), "calendar", each.calendar()))
+                .toList();
     }
 
     private static Map<String, Object> guards(GuardSettings guards) {

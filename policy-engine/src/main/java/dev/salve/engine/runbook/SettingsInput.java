@@ -3,6 +3,7 @@ package dev.salve.engine.runbook;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the settings that a bundle carries. */
 final class SettingsInput {
@@ -25,13 +26,18 @@ final class SettingsInput {
                         in.field("guardrails", () -> GuardSettingsInput.read(in))));
     }
 
-    private static Settings.FreezeWindow freeze(BundleInput in) throws IOException {
-        return in.object(() ->
-                new Settings.FreezeWindow(
-                        in.text("name"),
-                        in.text("starts"),
-                        in.duration("lasts"),
-                        ZoneId.of(in.text("zone"))));
+    private static Settings.Freeze freeze(BundleInput in) throws IOException {
+        return in.object(() -> {
+            String name = in.text("name");
+            Optional<String> calendar = in.maybe("calendar", in::text);
+            return calendar.isPresent()
+                    ? new Settings.ChangeCalendar(name, calendar.get())
+                    : new Settings.FreezeWindow(
+                            name,
+                            in.text("starts"),
+                            in.duration("lasts"),
+                            ZoneId.of(in.text("zone")));
+        });
     }
 
     private static Settings.Budgets budgets(BundleInput in) throws IOException {

@@ -8,8 +8,10 @@ import dev.salve.engine.event.Event;
 import dev.salve.engine.expression.Evaluated;
 import dev.salve.engine.expression.Struct;
 import dev.salve.engine.expression.Template;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.json.JsonValues;
 import dev.salve.engine.runbook.Runbook;
+import dev.salve.engine.runbook.Settings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +22,11 @@ import java.util.Optional;
 public final class FactReader {
 
     private final Toolbox toolbox;
+    private final CalendarReader calendars;
 
     public FactReader(Toolbox toolbox) {
         this.toolbox = Objects.requireNonNull(toolbox, "toolbox is null");
+        this.calendars = new CalendarReader(toolbox);
     }
 
     /** All facts of the runbook; after the first that fails the rest is not read. */
@@ -37,6 +41,11 @@ public final class FactReader {
             }
         }
         return facts;
+    }
+
+    /** What the settings' change calendars say, see {@link CalendarReader#read}. */
+    public ChangeCalendars calendars(Settings settings, Event event) {
+        return calendars.read(settings, event);
     }
 
     private FactSet.Fact read(Runbook.Fact fact, Event event, RunbookScope scope) {

@@ -10,6 +10,7 @@ import dev.salve.engine.event.Reading;
 import dev.salve.engine.expression.Evaluated;
 import dev.salve.engine.expression.Expression;
 import dev.salve.engine.expression.Struct;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.ledger.EventLedger.StoredEvent;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.run.Run;
@@ -47,6 +48,15 @@ public final class Recovery {
     /** The settings as they are now. */
     Settings settings() {
         return policy.get().settings();
+    }
+
+    /** What the change calendars of these settings say now. */
+    ChangeCalendars calendars(Run run, Settings settings) {
+        return settings.changeCalendars().isEmpty()
+                ? ChangeCalendars.none()
+                : event(policy.get(), run)
+                        .map(event -> facts.calendars(settings, event))
+                        .orElseGet(ChangeCalendars::none);
     }
 
     /** What the state machine is told. */

@@ -2,13 +2,13 @@ package dev.salve.engine.workflow;
 
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.approval.ApprovalState;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.PlannedChange;
 import dev.salve.engine.guardrail.Trigger;
 import dev.salve.engine.run.Identity;
 import dev.salve.engine.run.PlannedStep;
-import dev.salve.engine.run.Position;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.runbook.Settings;
 import java.time.Instant;
@@ -23,9 +23,11 @@ public final class Requests {
     /**
      * When it is asked, and by which rules.
      *
+     * @param calendars what the settings' change calendars said
      * @param readAt when the state was read that it is judged by
      */
-    public record Moment(Settings settings, Instant readAt, Instant now) {}
+    public record Moment(
+            Settings settings, ChangeCalendars calendars, Instant readAt, Instant now) {}
 
     /**
      * The question of a claim.
@@ -45,12 +47,12 @@ public final class Requests {
                         step.params(),
                         step.before(),
                         Optional.of(step.blastRadius()));
-        return request(
-                run, stage(run.progress().position().phase()), List.of(change), List.of(), moment);
+        return request(run, stage(run), List.of(change), List.of(), moment);
     }
 
-    private static GuardRequest.Stage stage(Position.Phase phase) {
-        return switch (phase) {
+    /** Where in the protocol an intent of this run would be. */
+    static GuardRequest.Stage stage(Run run) {
+        return switch (run.progress().position().phase()) {
             case STEPS -> GuardRequest.Stage.INTENT;
             // The verification itself calls nothing; what follows it does.
             case VERIFY, UNDO -> GuardRequest.Stage.UNDO;
@@ -82,6 +84,7 @@ public final class Requests {
                 identity.limits(),
                 changes,
                 moment.settings(),
+                moment.calendars(),
                 moment.readAt(),
                 moment.now());
     }

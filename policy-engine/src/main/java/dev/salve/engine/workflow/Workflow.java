@@ -6,6 +6,7 @@ import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.Observation;
 import dev.salve.engine.action.Outcome;
 import dev.salve.engine.action.Toolbox;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.Verdict;
 import dev.salve.engine.ledger.ClaimResult;
@@ -18,6 +19,7 @@ import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunMachine;
 import dev.salve.engine.run.Signal;
 import dev.salve.engine.run.Transition;
+import dev.salve.engine.runbook.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -218,6 +220,8 @@ public final class Workflow {
 
     private Optional<Run> commitAndCall(Run run, Action action, Prepared prepared) {
         PlannedStep step = prepared.step();
+        Settings settings = recovery.settings();
+        ChangeCalendars calendars = calendars(run, settings);
         Intent intent = intent(run, step, prepared.act().attempt());
         Instant now = intent.committedAt();
         Transition committed = RunMachine.advance(run, new Signal.IntentCommitted(intent), now);
@@ -226,7 +230,7 @@ public final class Workflow {
                         run,
                         action.manifest(),
                         step,
-                        new Requests.Moment(recovery.settings(), prepared.readAt(), now));
+                        new Requests.Moment(settings, calendars, prepared.readAt(), now));
         return switch (ledger.runs().commit(committed, intent, request)) {
             case ClaimResult.Held(Run held) -> tell(held, new Signal.Acted(call(action, intent)));
             case ClaimResult.Denied(var verdict) -> refused(run, prepared, verdict);
@@ -234,7 +238,17 @@ public final class Workflow {
         };
     }
 
+    /** The last thing that is read before an intent; no freeze holds up an undo, so none then. */
+    private ChangeCalendars calendars(Run run, Settings settings) {
+        return Requests.stage(run).afterFailure()
+                ? ChangeCalendars.none()
+                : recovery.calendars(run, settings);
+    }
+
     private Optional<Run> refused(Run run, Prepared prepared, Verdict.Deny denied) {
+        if (denied.kind() == Verdict.Kind.LATER) {
+            return tell(run, postponed(denied.because()));
+        }
         boolean old = denied.guardrail().equals(FRESH_READS);
         return old && prepared.mayReadAgain()
                 ? act(run, prepared.act(), false)

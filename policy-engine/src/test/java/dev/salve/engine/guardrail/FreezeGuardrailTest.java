@@ -2,7 +2,9 @@ package dev.salve.engine.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.salve.engine.guardrail.ChangeCalendars.State;
 import dev.salve.engine.guardrail.GuardRequest.Stage;
+import dev.salve.engine.runbook.Settings.ChangeCalendar;
 import dev.salve.engine.runbook.Settings.FreezeWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +169,83 @@ class FreezeGuardrailTest {
                         deny ->
                                 assertThat(deny.because())
                                         .startsWith("freeze ever cannot be evaluated: "));
+    }
+
+    private void calendar(ChangeCalendars.State state) {
+        question.freezes = List.of(new ChangeCalendar("company", "changes"));
+        question.calendars = ChangeCalendars.none().with("changes", state);
+    }
+
+    @Test
+    void check_openCalendar_allows() {
+        calendar(new State.Open());
+        question.deniesOnlyAt(Verdict.Kind.PAUSED, "");
+    }
+
+    @Test
+    void check_closedCalendar_deniesAllButUndoUntilItOpens() {
+        Instant opens = Instant.parse("2026-03-02T06:00:00Z");
+        calendar(new State.Closed(Optional.of(opens)));
+        String because =
+                "freeze company: change calendar changes is closed until 2026-03-02T06:00:00Z";
+        question.deniesOnlyAt(
+                Verdict.Kind.PAUSED, because, Stage.DECIDE, Stage.CLAIM, Stage.INTENT);
+        assertThat(question.denies(Verdict.Kind.PAUSED, because).until()).contains(opens);
+    }
+
+    @Test
+    void check_closedWithoutATime_deniesWithoutOne() {
+        calendar(new State.Closed(Optional.empty()));
+        assertThat(
+                        question.denies(
+                                        Verdict.Kind.PAUSED,
+                                        "freeze company: change calendar changes is closed")
+                                .until())
+                .isEmpty();
+    }
+
+    @Test
+    void check_unreadableCalendar_isFrozen() {
+        calendar(new State.Unreadable("access-denied: no", false));
+        question.deniesOnlyAt(
+                Verdict.Kind.PAUSED,
+                "freeze company: change calendar changes could not be read, so it counts as"
+                        + " closed: access-denied: no",
+                Stage.DECIDE,
+                Stage.CLAIM,
+                Stage.INTENT);
+    }
+
+    @Test
+    void check_calendarThatNobodyRead_isFrozen() {
+        calendar(new State.Open());
+        question.calendars = ChangeCalendars.none().with("another", new State.Open());
+        question.denies(
+                Verdict.Kind.PAUSED,
+                "freeze company: change calendar changes could not be read, so it counts as"
+                        + " closed: nobody read it");
+    }
+
+    @Test
+    void check_calendarBeyondTheBudget_isForLater() {
+        calendar(new State.Unreadable("api-budget: used up", true));
+        question.deniesOnlyAt(
+                Verdict.Kind.LATER,
+                "freeze company: change calendar changes could not be read, so it counts as"
+                        + " closed: api-budget: used up",
+                Stage.DECIDE,
+                Stage.CLAIM,
+                Stage.INTENT);
+    }
+
+    @Test
+    void check_windowsAndCalendars_eachIsAsked() {
+        calendar(new State.Closed(Optional.empty()));
+        question.freezes =
+                List.of(
+                        new FreezeWindow("a", "0 0 1 1 *", Duration.ofHours(1), ZoneId.of("UTC")),
+                        new ChangeCalendar("b", "changes"));
+        question.denies(Verdict.Kind.PAUSED, "freeze b: change calendar changes is closed");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class Question {
     List<String> accounts = List.of();
     List<String> regions = List.of();
     List<String> protectedTargets = List.of();
-    List<Settings.FreezeWindow> freezes = List.of();
+    List<? extends Settings.Freeze> freezes = List.of();
+    ChangeCalendars calendars = ChangeCalendars.none();
     Settings.Budgets budgets = Settings.Budgets.DEFAULTS;
     boolean mustBeEarned;
     GuardSettings guards = GuardSettings.DEFAULTS;
@@ -106,12 +107,13 @@ final class Question {
                         regions,
                         protectedTargets,
                         Map.of(),
-                        freezes,
+                        List.copyOf(freezes),
                         budgets,
                         Settings.Storm.DEFAULTS,
                         Map.of(),
                         mustBeEarned,
                         guards),
+                calendars,
                 readAt,
                 now);
     }

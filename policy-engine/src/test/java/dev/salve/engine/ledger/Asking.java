@@ -5,6 +5,7 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.BlastRadius;
 import dev.salve.engine.action.Family;
 import dev.salve.engine.action.Intent;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardRequest.Stage;
@@ -129,6 +130,7 @@ final class Asking {
                 run.identity().limits(),
                 List.of(change()),
                 settings,
+                ChangeCalendars.none(),
                 now,
                 now);
     }

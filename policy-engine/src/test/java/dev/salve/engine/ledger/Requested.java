@@ -2,6 +2,7 @@ package dev.salve.engine.ledger;
 
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.Intent;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.Consent;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardRequest.Stage;
@@ -86,6 +87,7 @@ final class Requested {
                 identity.limits(),
                 List.of(),
                 Settings.DEFAULTS,
+                ChangeCalendars.none(),
                 now,
                 now);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +15,8 @@ class BundleReaderTest {
     private static final String SETTINGS =
             """
             {"approvers":{"web":["user:al"]},"accounts":[],"regions":[],"protected":[],"routes":{},\
-            "freezes":[{"name":"n","starts":"0 0 * * *","lasts":60,"zone":"Europe/Berlin"}],\
+            "freezes":[{"name":"n","calendar":null,"starts":"0 0 * * *","lasts":60,\
+            "zone":"Europe/Berlin"},{"name":"c","calendar":"changes"}],\
             "budgets":{"target":[],"runbook":[],"account":[],"global":[{"count":2,"within":60}]},\
             "storm":{"alarms":5,"targets":4,"within":300,"quiet":60},"dependencies":{},\
             "auto-must-be-earned":true,\
@@ -43,7 +46,14 @@ class BundleReaderTest {
         assertThat(bundle.runbooks()).isEmpty();
         assertThat(bundle.settings().approvers()).containsKey("web");
         assertThat(bundle.settings().autoMustBeEarned()).isTrue();
-        assertThat(bundle.settings().freezes().getFirst().zone()).hasToString("Europe/Berlin");
+        assertThat(bundle.settings().freezes())
+                .containsExactly(
+                        new Settings.FreezeWindow(
+                                "n",
+                                "0 0 * * *",
+                                Duration.ofMinutes(1),
+                                ZoneId.of("Europe/Berlin")),
+                        new Settings.ChangeCalendar("c", "changes"));
         assertThat(bundle.digest())
                 .isEqualTo(BundleFormat.digest(EMPTY.getBytes(StandardCharsets.UTF_8)));
     }
@@ -58,10 +68,10 @@ class BundleReaderTest {
 
     @Test
     void read_otherVersion_namesBothVersions() {
-        assertThatThrownBy(() -> BundleReader.read(bundle("{\"salve-bundle\":3}\n", EMPTY)))
+        assertThatThrownBy(() -> BundleReader.read(bundle("{\"salve-bundle\":2}\n", EMPTY)))
                 .isInstanceOf(BundleException.class)
-                .hasMessageContaining("version 3")
-                .hasMessageContaining("reads version 2");
+                .hasMessageContaining("version 2")
+                .hasMessageContaining("reads version 3");
     }
 
     @Test

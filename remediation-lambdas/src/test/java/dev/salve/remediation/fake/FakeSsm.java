@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionMetadata;
 import software.amazon.awssdk.services.ssm.model.DescribeAutomationExecutionsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeAutomationExecutionsResponse;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateRequest;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateResponse;
 import software.amazon.awssdk.services.ssm.model.StartAutomationExecutionRequest;
 import software.amazon.awssdk.services.ssm.model.StartAutomationExecutionResponse;
 
@@ -16,6 +18,8 @@ public final class FakeSsm implements SsmClient {
 
     public final List<StartAutomationExecutionRequest> started = new ArrayList<>();
     public String status = "InProgress";
+    public GetCalendarStateResponse calendar = GetCalendarStateResponse.builder().build();
+    public @Nullable GetCalendarStateRequest asked;
     public @Nullable RuntimeException readFailure;
 
     @Override
@@ -27,6 +31,15 @@ public final class FakeSsm implements SsmClient {
                         .automationExecutionId("exec-" + started.size())
                         .sdkHttpResponse(SdkHttpResponse.builder().statusCode(200).build())
                         .build();
+    }
+
+    @Override
+    public GetCalendarStateResponse getCalendarState(GetCalendarStateRequest request) {
+        asked = request;
+        if (readFailure != null) {
+            throw readFailure;
+        }
+        return calendar;
     }
 
     @Override

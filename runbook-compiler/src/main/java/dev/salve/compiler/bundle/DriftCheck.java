@@ -13,17 +13,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Whether the {@code NAME.iam.json} beside a runbook, if there is one, still fits it. */
 final class DriftCheck {
 
     private final Catalogue catalogue;
     private final Realm realm;
+    private final List<Settings.ChangeCalendar> calendars;
     private final Issues issues;
 
     DriftCheck(Catalogue catalogue, Settings settings, Issues issues) {
         this.catalogue = catalogue;
         this.realm = Realm.of(settings);
+        this.calendars = settings.changeCalendars();
         this.issues = issues;
     }
 
@@ -35,7 +38,12 @@ final class DriftCheck {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(IamFile.MAX_BYTES + 1);
             Permissions needed =
-                    Permissions.of(source.runbook(), source.document().root(), catalogue, realm);
+                    Permissions.of(
+                            source.runbook(),
+                            source.document().root(),
+                            catalogue,
+                            realm,
+                            calendars);
             Drift.check(needed, realm, file, bytes).forEach(issues::add);
         } catch (IOException e) {
             issues.error(

@@ -4,6 +4,7 @@ import dev.salve.engine.runbook.Limits;
 import dev.salve.engine.runbook.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes settings. */
 final class SettingsOutput {
@@ -34,11 +35,17 @@ final class SettingsOutput {
         out.duration("within", limit.within());
     }
 
-    private static void freeze(Settings.FreezeWindow freeze, BundleOutput out) throws IOException {
+    private static void freeze(Settings.Freeze freeze, BundleOutput out) throws IOException {
         out.text("name", freeze.name());
-        out.text("starts", freeze.starts());
-        out.duration("lasts", freeze.lasts());
-        out.text("zone", freeze.zone().getId());
+        switch (freeze) {
+            case Settings.ChangeCalendar calendar -> out.text("calendar", calendar.calendar());
+            case Settings.FreezeWindow window -> {
+                out.maybe("calendar", Optional.<String>empty(), out.json()::writeString);
+                out.text("starts", window.starts());
+                out.duration("lasts", window.lasts());
+                out.text("zone", window.zone().getId());
+            }
+        }
     }
 
     private static void budgets(Settings.Budgets budgets, BundleOutput out) throws IOException {

@@ -43,18 +43,39 @@ public final class SettingsFormat {
 
     private static final Notation ZONE = new Notation("time zone", "\\S+", "Europe/Berlin");
 
+    /** A name as SSM takes it for a document, or the ARN of one. */
+    private static final Notation CALENDAR =
+            new Notation(
+                    "change calendar",
+                    "[a-zA-Z0-9_.-]{3,128}"
+                            + "|arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:document/"
+                            + "[a-zA-Z0-9_.-]{3,128}",
+                    "arn:aws:ssm:eu-west-1:111122223333:document/changes");
+
     public static final Vocabulary FREEZE =
             Vocabulary.of(
-                            "a freeze window",
+                            "a freeze",
                             required("name", TEXT, "What it is called."),
-                            required(
+                            optional(
+                                    "calendar",
+                                    CALENDAR,
+                                    "a window: `starts` and `lasts`",
+                                    "An SSM Change Calendar, instead of a window: nothing is acted"
+                                            + " on while it is closed or cannot be read."),
+                            optional(
                                     "starts",
                                     CRON,
+                                    "required without `calendar`",
                                     "When it begins: minute, hour, day, month, weekday."),
-                            required("lasts", new Duration(false), "How long each one lasts."),
+                            optional(
+                                    "lasts",
+                                    new Duration(false),
+                                    "required without `calendar`",
+                                    "How long each one lasts."),
                             optional("time-zone", ZONE, "UTC", "The zone of `starts`."))
                     .withOtherWords(
                             Map.of(
+                                    "change-calendar", "calendar",
                                     "cron", "starts",
                                     "for", "lasts",
                                     "duration", "lasts",
@@ -145,7 +166,7 @@ public final class SettingsFormat {
                                     "freezes",
                                     new ListOf(new Group(FREEZE)),
                                     "none",
-                                    "Windows in which nothing is acted on."),
+                                    "Windows and change calendars in which nothing is acted on."),
                             optional(
                                     "budgets",
                                     new Group(BUDGETS),
@@ -183,4 +204,9 @@ public final class SettingsFormat {
                                     "protected-targets", "protected"));
 
     private SettingsFormat() {}
+
+    /** Whether it is written as a change calendar's name or ARN. */
+    public static boolean isCalendar(String text) {
+        return CALENDAR.pattern().matcher(text).matches();
+    }
 }

@@ -2,8 +2,11 @@ package dev.salve.compiler.permission;
 
 import dev.salve.compiler.yaml.Node;
 import dev.salve.engine.action.Catalogue;
+import dev.salve.engine.action.IamPermission;
 import dev.salve.engine.action.LookupManifest;
+import dev.salve.engine.expression.Template;
 import dev.salve.engine.runbook.Runbook;
+import dev.salve.engine.runbook.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +34,9 @@ public record Permissions(
     /** How the workflow reads an alarm again. */
     private static final String ALARM = "cloudwatch.alarm";
 
+    /** How a freeze of the settings is read. */
+    private static final String CALENDAR = "ssm.calendar";
+
     public Permissions {
         runbooks = List.copyOf(runbooks);
         read = Collections.unmodifiableSortedSet(new TreeSet<>(read));
@@ -39,17 +45,29 @@ public record Permissions(
         wide = List.copyOf(wide);
     }
 
+    /** What one runbook needs where the settings name no change calendar. */
+    public static Permissions of(
+            Runbook runbook, Node.Mapping root, Catalogue catalogue, Realm realm) {
+        return of(runbook, root, catalogue, realm, List.of());
+    }
+
     /**
      * What one runbook needs.
      *
      * @param root the document that it was compiled from, for places
      * @param realm where its resources are
+     * @param calendars the settings' change calendars, which are read before anything acts
      */
     public static Permissions of(
-            Runbook runbook, Node.Mapping root, Catalogue catalogue, Realm realm) {
+            Runbook runbook,
+            Node.Mapping root,
+            Catalogue catalogue,
+            Realm realm,
+            List<Settings.ChangeCalendar> calendars) {
         Collector collector = new Collector(new Constants(runbook, catalogue), realm);
         facts(runbook, root, catalogue, collector);
         alarm(root, catalogue, collector);
+        calendars.forEach(calendar -> calendar(calendar, root, catalogue, collector));
         StepNeeds steps = new StepNeeds(catalogue, collector);
         steps.add(runbook.steps(), root, "steps");
         steps.add(runbook.onFailure(), root, "on-failure");
@@ -121,20 +139,37 @@ public record Permissions(
         Node written = Use.entry(root, "facts").orElse(root);
         for (Runbook.Fact fact : runbook.facts()) {
             Node node = Use.entry(written, fact.name()).orElse(written);
-            Use use = new Use(fact.lookup(), fact.with(), node);
-            catalogue.lookup(fact.lookup()).map(LookupManifest::iam).stream()
-                    .flatMap(List::stream)
-                    .forEach(permission -> collector.add(use, permission, Access.READ));
+            read(new Use(fact.lookup(), fact.with(), node), catalogue, collector);
         }
     }
 
     private static void alarm(Node.Mapping root, Catalogue catalogue, Collector collector) {
         Node match = Use.entry(root, "match").orElse(root);
         if (AlarmMatches.possible(match)) {
-            Use use = new Use(ALARM, Map.of(), match);
-            catalogue.lookup(ALARM).map(LookupManifest::iam).stream()
-                    .flatMap(List::stream)
-                    .forEach(permission -> collector.add(use, permission, Access.READ));
+            read(new Use(ALARM, Map.of(), match), catalogue, collector);
         }
+    }
+
+    private static void calendar(
+            Settings.ChangeCalendar freeze,
+            Node.Mapping root,
+            Catalogue catalogue,
+            Collector collector) {
+        String calendar = freeze.calendar();
+        Use use = new Use(CALENDAR, Map.of("calendar", Template.text(calendar)), root);
+        catalogue.lookup(CALENDAR).map(LookupManifest::iam).stream()
+                .flatMap(List::stream)
+                // A shared calendar is of another account than all else: its ARN stands as it is.
+                .map(permission ->
+                        calendar.startsWith("arn:")
+                                ? new IamPermission(permission.operation(), calendar)
+                                : permission)
+                .forEach(permission -> collector.add(use, permission, Access.READ));
+    }
+
+    private static void read(Use use, Catalogue catalogue, Collector collector) {
+        catalogue.lookup(use.name()).map(LookupManifest::iam).stream()
+                .flatMap(List::stream)
+                .forEach(permission -> collector.add(use, permission, Access.READ));
     }
 }

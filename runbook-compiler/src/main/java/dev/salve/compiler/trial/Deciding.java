@@ -11,6 +11,7 @@ import dev.salve.engine.decision.Ranking;
 import dev.salve.engine.event.Event;
 import dev.salve.engine.event.EventKey;
 import dev.salve.engine.event.Reading;
+import dev.salve.engine.guardrail.ChangeCalendars;
 import dev.salve.engine.guardrail.GuardRequest;
 import dev.salve.engine.guardrail.GuardSnapshot;
 import dev.salve.engine.guardrail.Guardrails;
@@ -145,7 +146,10 @@ final class Deciding {
                     case Assessment.Ended(Runbook _, Decision ended) -> ended;
                     case Assessment.Wants wants -> {
                         Optional<String> by = ranking.outrankedBy(wants);
-                        GuardRequest request = Decider.request(policy, wants, event, now);
+                        // A test of runbooks asks no account: freezes are then for windows alone.
+                        GuardRequest request =
+                                Decider.request(policy, wants, event, now)
+                                        .with(ChangeCalendars.takenAsOpen(policy.settings()));
                         GuardSnapshot snapshot = setting.history().snapshot(request, facts);
                         lines.addAll(guardrails(request, snapshot));
                         yield by.<Decision>map(Decision.Outranked::new)

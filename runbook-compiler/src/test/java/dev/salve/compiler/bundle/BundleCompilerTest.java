@@ -278,7 +278,9 @@ class BundleCompilerTest {
                 regions: [eu-central-1, us-gov-west-1]
                 protected: ["arn:aws:rds:*"]
                 routes: {team-web: "sns:arn:aws:sns:eu-west-1:123456789012:web"}
-                freezes: [{name: weekend, starts: "30 18 * * FRI", lasts: 62h, time-zone: Europe/Berlin}]
+                freezes:
+                  - {name: weekend, starts: "30 18 * * FRI", lasts: 62h, time-zone: Europe/Berlin}
+                  - {name: company, calendar: changes}
                 budgets: {global: {count: 5, within: 1h}}
                 storm: {alarms: 10, quiet: 1h}
                 dependencies: {shop: [db]}
@@ -305,7 +307,8 @@ class BundleCompilerTest {
                                                 "weekend",
                                                 "30 18 * * FRI",
                                                 Duration.ofHours(62),
-                                                ZoneId.of("Europe/Berlin"))),
+                                                ZoneId.of("Europe/Berlin")),
+                                        new Settings.ChangeCalendar("company", "changes")),
                                 new Settings.Budgets(
                                         Settings.Budgets.DEFAULTS.target(),
                                         Settings.Budgets.DEFAULTS.runbook(),

@@ -59,6 +59,17 @@ final class CloudCatalogue implements CatalogueProvider {
     public List<LookupManifest> lookups() {
         return List.of(
                 new LookupManifest(
+                        "ssm.calendar",
+                        "A calendar.",
+                        List.of(text("calendar")),
+                        Map.of("state", ValueType.TEXT),
+                        List.of(
+                                new IamPermission(
+                                        "ssm:GetCalendarState",
+                                        "arn:{partition}:ssm:{region}:{account}"
+                                                + ":document/{calendar}")),
+                        false),
+                new LookupManifest(
                                 "ecs.service",
                                 "A service.",
                                 List.of(text("cluster"), text("service")),

@@ -119,6 +119,34 @@ class PermissionsTest {
     }
 
     @Test
+    void calendars_ofTheSettings_areReadByName() {
+        Permissions needs =
+                Sample.on("aws.ecs")
+                        .steps(
+                                "{action: ecs.restart-service@1,"
+                                        + " with: {cluster: prod, service: web}}")
+                        .needs(
+                                HERE,
+                                List.of(
+                                        new Settings.ChangeCalendar("ours", "changes"),
+                                        new Settings.ChangeCalendar(
+                                                "company",
+                                                "arn:aws:ssm:us-east-1:111122223333:document/all")));
+
+        assertThat(needs.read())
+                .contains(
+                        new Grant(
+                                "ssm:GetCalendarState",
+                                "arn:aws:ssm:us-east-1:111122223333:document/all",
+                                false),
+                        new Grant(
+                                "ssm:GetCalendarState",
+                                "arn:aws:ssm:eu-west-1:123456789012:document/changes",
+                                false));
+        assertThat(needs.wide()).isEmpty();
+    }
+
+    @Test
     void resource_throughAFactThatEchoes_staysConstant() {
         Permissions needs =
                 Sample.on("aws.ecs")

@@ -6,6 +6,7 @@ import dev.salve.compiler.bundle.Document;
 import dev.salve.compiler.bundle.Documents;
 import dev.salve.compiler.yaml.Issue;
 import dev.salve.compiler.yaml.Issues;
+import dev.salve.engine.runbook.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,6 +52,10 @@ final class Sample {
     }
 
     Permissions needs(Realm realm) {
+        return needs(realm, List.of());
+    }
+
+    Permissions needs(Realm realm, List<Settings.ChangeCalendar> calendars) {
         Issues issues = new Issues();
         byte[] bytes = yaml.toString().getBytes(StandardCharsets.UTF_8);
         List<Document> documents = Documents.read("heal.yaml", bytes, issues).stream().toList();
@@ -64,7 +69,11 @@ final class Sample {
         }
         Compiled.Source source = compiled.runbooks().getFirst();
         return Permissions.of(
-                source.runbook(), source.document().root(), CloudCatalogue.CATALOGUE, realm);
+                source.runbook(),
+                source.document().root(),
+                CloudCatalogue.CATALOGUE,
+                realm,
+                calendars);
     }
 
     Permissions needs() {
