@@ -47,8 +47,10 @@ public final class ShadowCommand implements Callable<Integer> {
 
     private static final String USUAL_TIME = "30m";
 
+    /** Later than a day nobody acts on that alarm any more. */
+    private static final Duration LONGEST_TIME = Duration.ofHours(24);
+
     private final Terminal terminal;
-    private final InstantSource clock;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -84,13 +86,7 @@ public final class ShadowCommand implements Callable<Integer> {
     private OutputFormat format = OutputFormat.text;
 
     public ShadowCommand(Terminal terminal) {
-        this(terminal, InstantSource.system());
-    }
-
-    /** At another time: people may still act on what was decided a moment before it. */
-    ShadowCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
-        this.clock = clock;
     }
 
     @Override
@@ -98,7 +94,8 @@ public final class ShadowCommand implements Callable<Integer> {
         Duration time = time();
         Gathered gathered = ShadowReader.read(data);
         List<Score> scores =
-                new Shadow(Catalogue.installed(), time, clock.instant()).compare(gathered);
+                new Shadow(Catalogue.installed(), time, InstantSource.system().instant())
+                        .compare(gathered);
         ShadowReport report =
                 new ShadowReport(gathered, scores.stream().filter(this::isAsked).toList(), time);
         switch (format) {
@@ -114,11 +111,13 @@ public final class ShadowCommand implements Callable<Integer> {
 
     private Duration time() {
         return Durations.parse(within)
-                .filter(Duration::isPositive)
+                .filter(time -> time.isPositive() && time.compareTo(LONGEST_TIME) <= 0)
                 .orElseThrow(() ->
                         new ParameterException(
                                 spec.commandLine(),
-                                "--within is a time such as 45m or 1h, not \"" + within + "\""));
+                                "--within is a time such as 45m, up to 24h, not \""
+                                        + within
+                                        + "\""));
     }
 
     private boolean isAsked(Score score) {

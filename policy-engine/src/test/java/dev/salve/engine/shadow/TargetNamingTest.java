@@ -44,7 +44,8 @@ class TargetNamingTest {
     }
 
     private static TargetRef target(String type, String service, String resource) {
-        return new TargetRef(type, "arn:aws:%s:eu-west-1:111122223333:%s".formatted(service, resource));
+        return new TargetRef(
+                type, "arn:aws:%s:eu-west-1:111122223333:%s".formatted(service, resource));
     }
 
     @ParameterizedTest
