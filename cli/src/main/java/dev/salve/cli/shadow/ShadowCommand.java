@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "What people did is known from the events \"AWS API Call via CloudTrail\" that came to",
             "Salve, and from approvals. The same operation on the same target is agreed, another one",
             "differed, a denial disagreed. If nobody acted: not-needed if the alarm went back to OK by",
-            "itself, else missed. Ready is 20 compared and 95 % of them agreed.",
+            "itself, else missed. Ready is 20 compared and 95 %% of them agreed.",
             "Exit codes: 0 compared, 2 could not run."
         })
 public final class ShadowCommand implements Callable<Integer> {

@@ -32,7 +32,7 @@ final class ShadowJson {
     private static Map<String, Object> score(Score score) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("runbook", score.runbook());
-        json.put("nextMode", word(score.next()));
+        score.next().ifPresent(next -> json.put("nextMode", word(next)));
         json.put("ready", score.ready(ShadowReport.NEEDED));
         json.put("missing", score.missing(ShadowReport.NEEDED));
         json.put("compared", (long) score.compared());

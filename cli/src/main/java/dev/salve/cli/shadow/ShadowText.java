@@ -43,23 +43,32 @@ final class ShadowText {
     }
 
     private void score(Score score) {
-        List<String> missing = score.missing(ShadowReport.NEEDED);
-        String next = score.next().name().toLowerCase(Locale.ROOT);
-        out(
-                SafeLine.of(score.runbook())
-                        + ": "
-                        + (missing.isEmpty()
-                                ? terminal.paint(Colour.GOOD, "ready for mode " + next)
-                                : terminal.paint(Colour.WARNING, "not ready for mode " + next)));
-        if (!missing.isEmpty()) {
-            row("missing", String.join("; ", missing));
+        out(SafeLine.of(score.runbook()) + ": " + verdict(score));
+        if (!score.cases().isEmpty()) {
+            List<String> missing = score.missing(ShadowReport.NEEDED);
+            if (!missing.isEmpty()) {
+                row("missing", String.join("; ", missing));
+            }
+            row("agreement", agreement(score));
+            row("besides", counts(score, false));
         }
-        row("agreement", agreement(score));
-        row("besides", counts(score, false));
         if (score.messages() > 0) {
             row("messages", score.messages() + " that would only have told people: not compared");
         }
         cases(score);
+    }
+
+    private String verdict(Score score) {
+        if (score.cases().isEmpty()) {
+            return "nothing to compare";
+        }
+        boolean ready = score.ready(ShadowReport.NEEDED);
+        String mode =
+                score.next()
+                        .map(next -> " for mode " + next.name().toLowerCase(Locale.ROOT))
+                        .orElse(" for mode auto, in which it is");
+        return terminal.paint(
+                ready ? Colour.GOOD : Colour.WARNING, (ready ? "ready" : "not ready") + mode);
     }
 
     private static String agreement(Score score) {

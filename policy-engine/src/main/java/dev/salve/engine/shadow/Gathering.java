@@ -8,6 +8,7 @@ import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.json.JsonReader;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.TargetRef;
+import dev.salve.engine.runbook.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,26 +100,35 @@ public final class Gathering {
                         .findFirst();
         List<WouldDo> decided = new ArrayList<>();
         for (JsonObject decision : decisions) {
-            answer(decision)
-                    .map(answer -> wouldDo(reason, decision, run, answer))
+            said(decision)
+                    .map(said -> wouldDo(reason, decision, run, said))
                     .ifPresent(decided::add);
         }
         return decided;
     }
 
-    private Optional<Answer> answer(JsonObject decision) {
+    /** What people said, and in which mode the runbook was. */
+    private record Said(Mode mode, Answer answer) {
+
+        static Optional<Said> of(Run run) {
+            return Answer.of(run).map(answer -> new Said(run.identity().mode(), answer));
+        }
+    }
+
+    private Optional<Said> said(JsonObject decision) {
         return switch (decision.text("decision")) {
-            case "observed" -> Optional.of(new Answer.NotAsked());
-            case "approve" -> decision.optionalText("run").flatMap(runs).flatMap(Answer::of);
+            case "observed" -> Optional.of(new Said(Mode.OBSERVE, new Answer.NotAsked()));
+            case "approve" -> decision.optionalText("run").flatMap(runs).flatMap(Said::of);
             default -> Optional.empty();
         };
     }
 
     private static WouldDo wouldDo(
-            Reason reason, JsonObject decision, Optional<String> run, Answer answer) {
+            Reason reason, JsonObject decision, Optional<String> run, Said said) {
         return new WouldDo(
                 reason.event().key(),
                 decision.text("runbook"),
+                said.mode(),
                 target(decision.text("target")),
                 decision.list("steps", Gathering::step),
                 reason.since(),
@@ -126,8 +136,8 @@ public final class Gathering {
                 reason.account(),
                 reason.region(),
                 reason.alarmKey(),
-                answer instanceof Answer.NotAsked ? run : Optional.empty(),
-                answer);
+                said.answer() instanceof Answer.NotAsked ? run : Optional.empty(),
+                said.answer());
     }
 
     private static TargetRef target(String text) {

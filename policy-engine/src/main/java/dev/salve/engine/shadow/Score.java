@@ -5,6 +5,7 @@ import dev.salve.engine.runbook.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -39,9 +40,18 @@ public record Score(String runbook, List<Compared> cases, int messages) {
                 : OptionalInt.of(count(Outcome.AGREED) * ALL / compared);
     }
 
-    /** The mode after the one that the newest decision was made in. */
-    public Mode next() {
-        return cases.isEmpty() || cases.getLast().would().observed() ? Mode.APPROVE : Mode.AUTO;
+    /**
+     * The mode after the one that the newest decision was made in; empty if that was auto, or if
+     * there is nothing to compare.
+     */
+    public Optional<Mode> next() {
+        return cases.isEmpty()
+                ? Optional.empty()
+                : switch (cases.getLast().would().mode()) {
+                    case DISABLED, OBSERVE -> Optional.of(Mode.APPROVE);
+                    case APPROVE -> Optional.of(Mode.AUTO);
+                    case AUTO -> Optional.empty();
+                };
     }
 
     /** Whether it has shown what it must before it may go further. */

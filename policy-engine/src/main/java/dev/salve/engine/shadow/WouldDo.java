@@ -2,6 +2,7 @@ package dev.salve.engine.shadow;
 
 import dev.salve.engine.decision.Decision.ProposedStep;
 import dev.salve.engine.run.TargetRef;
+import dev.salve.engine.runbook.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * What Salve would have done: a decision that it only recorded, or that it asked people about.
  *
+ * @param mode the runbook's then
  * @param since when its reason happened, never after {@link #at}
  * @param at when Salve knew of the reason
  * @param alarmKey of the alarm that was the reason; empty for other events
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record WouldDo(
         String eventKey,
         String runbook,
+        Mode mode,
         TargetRef target,
         List<ProposedStep> steps,
         Instant since,
@@ -31,6 +34,7 @@ public record WouldDo(
     public WouldDo {
         Objects.requireNonNull(eventKey, "eventKey is null");
         Objects.requireNonNull(runbook, "runbook is null");
+        Objects.requireNonNull(mode, "mode is null");
         Objects.requireNonNull(target, "target is null");
         steps = List.copyOf(steps);
         Objects.requireNonNull(since, "since is null");
@@ -42,7 +46,7 @@ public record WouldDo(
         Objects.requireNonNull(answer, "answer is null");
     }
 
-    /** Whether the runbook was in mode observe. */
+    /** Whether nobody was asked: mode observe. */
     public boolean observed() {
         return answer instanceof Answer.NotAsked;
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.engine.runbook.GuardSettings;
 import dev.salve.engine.runbook.GuardSettings.Earned;
+import dev.salve.engine.runbook.Mode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,31 @@ class ScoreTest {
         assertThat(score.ready(NEEDED)).isEqualTo(ready);
         assertThat(score.agreement()).hasValue(percent);
         assertThat(score.compared()).isEqualTo(agreed + differed + disagreed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DISABLED, APPROVE", "OBSERVE, APPROVE", "APPROVE, AUTO", "AUTO, "})
+    void next_isTheModeAfterTheNewestDecisions(Mode mode, @Nullable Mode next) {
+        WouldDo would = new Stories().observed(0).gathered().wouldDo().getFirst();
+        WouldDo then =
+                new WouldDo(
+                        would.eventKey(),
+                        would.runbook(),
+                        mode,
+                        would.target(),
+                        would.steps(),
+                        would.since(),
+                        would.at(),
+                        would.account(),
+                        would.region(),
+                        would.alarmKey(),
+                        would.actedBy(),
+                        would.answer());
+        Compared compared = new Compared(then, Outcome.AGREED, Optional.empty(), "", 0);
+
+        assertThat(new Score("heal", List.of(compared), 0).next())
+                .isEqualTo(Optional.ofNullable(next));
+        assertThat(new Score("heal", List.of(), 0).next()).isEmpty();
     }
 
     @Test

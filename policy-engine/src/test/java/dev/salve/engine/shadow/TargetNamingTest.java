@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.salve.engine.event.JsonMap;
 import dev.salve.engine.json.JsonReader;
 import dev.salve.engine.run.TargetRef;
+import dev.salve.engine.runbook.Mode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class TargetNamingTest {
                         new WouldDo(
                                 "key",
                                 "heal",
+                                Mode.OBSERVE,
                                 target,
                                 List.of(),
                                 Stories.NOON,
