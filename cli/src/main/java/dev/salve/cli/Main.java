@@ -23,6 +23,7 @@ import dev.salve.cli.operator.StopCommand;
 import dev.salve.cli.operator.WhyCommand;
 import dev.salve.cli.permission.PermissionsCommand;
 import dev.salve.cli.plane.UpCommand;
+import dev.salve.cli.shadow.ShadowCommand;
 import dev.salve.cli.simulate.SimulateCommand;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.trial.TestCommand;
@@ -86,6 +87,7 @@ public final class Main {
                 new ActionsCommand(terminal),
                 new LookupsCommand(terminal),
                 new SchemaCommand(terminal),
+                new ShadowCommand(terminal),
                 new SimulateCommand(terminal),
                 AuditCommand.withSubcommands(terminal));
     }

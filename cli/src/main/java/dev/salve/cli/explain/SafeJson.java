@@ -4,7 +4,7 @@ package dev.salve.cli.explain;
  * JSON that a terminal may show: what would move its cursor, hide or reorder text stands as its
  * escape, which reads as the same text.
  */
-final class SafeJson {
+public final class SafeJson {
 
     private SafeJson() {}
 
@@ -13,7 +13,7 @@ final class SafeJson {
      *
      * @param json without characters of that kind between its values, as our writer makes it
      */
-    static String of(String json) {
+    public static String of(String json) {
         StringBuilder safe = new StringBuilder(json.length());
         json.codePoints()
                 .forEach(character -> {

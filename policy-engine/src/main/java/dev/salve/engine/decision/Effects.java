@@ -21,9 +21,6 @@ final class Effects {
 
     private static final String CLOUD_TRAIL = "AWS API Call via CloudTrail";
 
-    /** Salve names each of its sessions so; the permissions' trust policies ask for it. */
-    private static final String SESSION = "salve-";
-
     private static final String OWN_SOURCE = "salve";
 
     /** By the event's source. */
@@ -104,14 +101,7 @@ final class Effects {
         if (!event.detailType().equals(CLOUD_TRAIL)) {
             return false;
         }
-        JsonMap identity = content(event).map("detail").map("userIdentity");
-        return isOwn(identity.text("arn"), '/') || isOwn(identity.text("principalId"), ':');
-    }
-
-    /** A role's session is named last, in its ARN and in its principal's id. */
-    private static boolean isOwn(String principal, char before) {
-        int session = principal.lastIndexOf(before) + 1;
-        return session > 0 && principal.startsWith(SESSION, session);
+        return OwnCalls.made(content(event).map("detail").map("userIdentity"));
     }
 
     private static JsonMap content(Event event) {

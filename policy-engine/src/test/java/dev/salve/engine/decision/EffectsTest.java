@@ -109,6 +109,16 @@ class EffectsTest {
         assertThat(Effects.ownDoing(event("aws.ecs", call, "{}"))).isFalse();
     }
 
+    /** A source identity outlives the roles that are taken on after it. */
+    @Test
+    void ownDoing_sourceIdentityOfOurs_isTold() {
+        String call = "AWS API Call via CloudTrail";
+        String source = "{\"userIdentity\":{\"sessionContext\":{\"sourceIdentity\":\"%s\"}}}";
+        assertThat(Effects.ownDoing(event("aws.ecs", call, source.formatted("salve-run_1"))))
+                .isTrue();
+        assertThat(Effects.ownDoing(event("aws.ecs", call, source.formatted("ann")))).isFalse();
+    }
+
     /**
      * A condition without a field tells nothing apart: the loop guard then takes the wider view.
      */

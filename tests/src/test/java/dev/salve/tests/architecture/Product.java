@@ -28,7 +28,8 @@ final class Product {
         ENGINE + ".run..",
         ENGINE + ".action..",
         ENGINE + ".journal..",
-        ENGINE + ".invariant.."
+        ENGINE + ".invariant..",
+        ENGINE + ".shadow.."
     };
 
     private static final JavaClasses CLASSES =
