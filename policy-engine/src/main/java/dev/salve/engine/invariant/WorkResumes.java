@@ -21,9 +21,6 @@ final class WorkResumes extends Promise {
     /** The guardrails that say that it is paused. */
     private static final Set<String> PAUSING = Set.of("kill-switch", STORM);
 
-    /** Said without a look at anything that a pause could be about. */
-    private static final Set<String> NO_WORK = Set.of("no-match", "stale", "duplicate");
-
     private final Duration within;
     private final RedAlarms alarms = new RedAlarms();
     private final Spans spans = new Spans();
@@ -44,7 +41,10 @@ final class WorkResumes extends Promise {
      */
     private @Nullable Instant company;
 
-    /** On any alarm: one that a cooldown or a lock holds back next is not decided on again. */
+    /**
+     * On any alarm, and any decision but that it is paused: what a cooldown, a lock or a freeze
+     * holds back next is looked at again and again, and not decided on again.
+     */
     private @Nullable Instant lastWork;
 
     /** Why a run wants to act: what came when, and how old it may be. */
@@ -109,7 +109,7 @@ final class WorkResumes extends Promise {
         alarms.decided(decided);
         if (saysPaused(decided)) {
             pausedInVain(decided);
-        } else if (!NO_WORK.contains(Data.textOrEmpty(decided.data(), "decision"))) {
+        } else {
             lastWork = decided.at();
         }
     }

@@ -224,16 +224,13 @@ class LivenessTest {
         assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
     }
 
-    /** It used to hold: any decision counted, whatever it was about. */
+    /** Seed 8000175: a freeze held the alarm back next, which is looked at without a record. */
     @ParameterizedTest
     @ValueSource(strings = {"no-match", "stale", "duplicate"})
-    void l6_onlyWhatNobodyLooksAtAfterTheLift_breaks(String word) {
+    void l6_somethingElseIsDecidedAfterTheLift_holds(String word) {
         paused().control(EntryType.STORM_ENDED).received("e2", "other").decided("e2", word);
 
-        assertThat(story.wait(WITHIN).ended().to(l6()).said())
-                .containsExactly(
-                        "5xx: paused, and not decided again since the lift at"
-                                + " 2026-03-01T12:00:06Z");
+        assertThat(story.wait(WITHIN).ended().to(l6())).isEqualTo(new Heard(List.of(), 1, 0));
     }
 
     /** It used to hold: the alarm was answered after the lift, as if it were not lifted. */
