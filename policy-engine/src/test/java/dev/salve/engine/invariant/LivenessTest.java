@@ -224,7 +224,7 @@ class LivenessTest {
         assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
     }
 
-    /** Seed 8000175: a freeze held the alarm back next, which is looked at without a record. */
+    /** Seed 8000175: the target had become protected; it is looked at again without a record. */
     @ParameterizedTest
     @ValueSource(strings = {"no-match", "stale", "duplicate"})
     void l6_somethingElseIsDecidedAfterTheLift_holds(String word) {
