@@ -3,15 +3,9 @@ package dev.salve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.Desk.Ran;
-import dev.salve.cli.desk.RunbookSource;
 import dev.salve.cli.plane.ControlPlane;
-import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.DataFolder;
-import dev.salve.cli.wiring.SandboxHands;
-import dev.salve.engine.action.Catalogue;
-import dev.salve.engine.decision.Policy;
-import dev.salve.engine.ledger.Ulids;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.SandboxAccount;
 import java.io.ByteArrayInputStream;
@@ -22,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,21 +62,9 @@ class FrozenByCalendarTest {
                         new ByteArrayInputStream(new byte[0]),
                         false);
         DataFolder data = DataFolder.open(folder.resolve("data"));
-        Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(runbooks);
         SandboxAccount account = DemoAccount.create(clock);
         DemoAccount.makeTrue(account, "ecs-5xx-checkout");
-        Narrator narrator = new Narrator(terminal, data.evidenceFolder(), clock);
-        ControlPlane.Parts parts =
-                new ControlPlane.Parts(
-                        data.ledger(),
-                        new Ulids(clock, new SplittableRandom(1)),
-                        DataFolder.SOURCE,
-                        narrator,
-                        narrator,
-                        SandboxHands.of(account, clock),
-                        () -> policy,
-                        clock);
-        try (ControlPlane plane = new ControlPlane(parts)) {
+        try (ControlPlane plane = FolderPlane.of(data, runbooks, account, terminal, clock)) {
             plane.reception().receive(ALARM.getBytes(StandardCharsets.UTF_8));
             plane.turn();
         }

@@ -3,19 +3,13 @@ package dev.salve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.Desk.Ran;
-import dev.salve.cli.desk.RunbookSource;
 import dev.salve.cli.plane.ControlPlane;
-import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.DataFolder;
-import dev.salve.cli.wiring.SandboxHands;
-import dev.salve.engine.action.Catalogue;
-import dev.salve.engine.decision.Policy;
 import dev.salve.engine.json.JsonObject;
 import dev.salve.engine.ledger.Ledger;
 import dev.salve.engine.ledger.Outbox;
 import dev.salve.engine.ledger.Store;
-import dev.salve.engine.ledger.Ulids;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.SandboxAccount;
 import java.io.ByteArrayInputStream;
@@ -28,7 +22,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,21 +61,10 @@ class OperatorCommandsTest {
                         new ByteArrayInputStream(new byte[0]),
                         false);
         DataFolder data = DataFolder.open(folder.resolve("data"));
-        Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(Path.of(RUNBOOKS));
         SandboxAccount account = DemoAccount.create(clock);
         DemoAccount.makeTrue(account, "ecs-5xx-checkout");
-        Narrator narrator = new Narrator(terminal, data.evidenceFolder(), clock);
-        ControlPlane.Parts parts =
-                new ControlPlane.Parts(
-                        data.ledger(),
-                        new Ulids(clock, new SplittableRandom(1)),
-                        DataFolder.SOURCE,
-                        narrator,
-                        narrator,
-                        SandboxHands.of(account, clock),
-                        () -> policy,
-                        clock);
-        try (ControlPlane plane = new ControlPlane(parts)) {
+        try (ControlPlane plane =
+                FolderPlane.of(data, Path.of(RUNBOOKS), account, terminal, clock)) {
             byte[] event = ALARM.replace("NOW", now.toString()).getBytes(StandardCharsets.UTF_8);
             plane.reception().receive(event);
             plane.turn();

@@ -3,16 +3,10 @@ package dev.salve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.cli.Desk.Ran;
-import dev.salve.cli.desk.RunbookSource;
 import dev.salve.cli.plane.ControlPlane;
-import dev.salve.cli.story.Narrator;
 import dev.salve.cli.terminal.Terminal;
 import dev.salve.cli.wiring.DataFolder;
-import dev.salve.cli.wiring.SandboxHands;
-import dev.salve.engine.action.Catalogue;
-import dev.salve.engine.decision.Policy;
 import dev.salve.engine.json.JsonObject;
-import dev.salve.engine.ledger.Ulids;
 import dev.salve.sandbox.DemoAccount;
 import dev.salve.sandbox.SandboxAccount;
 import java.io.ByteArrayInputStream;
@@ -25,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,20 +83,8 @@ class ShadowCommandTest {
         InstantSource clock = () -> now;
         Terminal terminal = terminal();
         DataFolder data = DataFolder.open(folder.resolve("data"));
-        Policy policy = new RunbookSource(Catalogue.installed(), terminal).load(runbooks);
         SandboxAccount account = DemoAccount.create(clock);
-        Narrator narrator = new Narrator(terminal, data.evidenceFolder(), clock);
-        ControlPlane.Parts parts =
-                new ControlPlane.Parts(
-                        data.ledger(),
-                        new Ulids(clock, new SplittableRandom(1)),
-                        DataFolder.SOURCE,
-                        narrator,
-                        narrator,
-                        SandboxHands.of(account, clock),
-                        () -> policy,
-                        clock);
-        try (ControlPlane plane = new ControlPlane(parts)) {
+        try (ControlPlane plane = FolderPlane.of(data, runbooks, account, terminal, clock)) {
             happens(plane, 0, ALARM, "ALARM");
             happens(plane, 5, CALL, "\"forceNewDeployment\": true");
             happens(plane, 20, ALARM, "OK");
