@@ -5,10 +5,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms that are truly red and that a runbook in mode auto is for, and what came of them. */
 final class RedAlarms {
+
+    /** The guardrails that a lift ends; a breaker or an outdated engine waits for a person. */
+    private static final Set<String> PAUSING = Set.of("kill-switch", "storm");
+
+    private static final Set<String> RUNNING = Set.of("run", "approve");
 
     private final Map<String, Red> red = new HashMap<>();
 
@@ -22,6 +28,9 @@ final class RedAlarms {
         private final Instant since;
         private @Nullable Instant answeredAt;
         private boolean paused;
+
+        /** The chain of the last event about it that made a run. */
+        private @Nullable String ranFor;
 
         Red(String alarm, Instant since) {
             this.alarm = alarm;
@@ -41,7 +50,10 @@ final class RedAlarms {
             return answeredAt;
         }
 
-        /** Whether a pause was the last answer: a kill switch, storm or breaker. */
+        /**
+         * Whether a kill switch or storm was the last answer, and not only to a lesser runbook
+         * while another one made a run.
+         */
         boolean paused() {
             return paused;
         }
@@ -78,8 +90,19 @@ final class RedAlarms {
         String word = Data.textOrEmpty(decided.data(), "decision");
         Red found = alarm == null ? null : red.get(alarm);
         if (found != null && !word.equals("no-match")) {
-            found.answered(decided.at(), word.equals("paused"));
+            if (RUNNING.contains(word)) {
+                found.ranFor = decided.chain();
+            }
+            found.answered(
+                    decided.at(), saysPaused(decided) && !decided.chain().equals(found.ranFor));
         }
+    }
+
+    /** A record that names no guardrail is from before it did. */
+    static boolean saysPaused(Recorded decided) {
+        String guardrail = Data.text(decided.data(), "guardrail");
+        return Data.textOrEmpty(decided.data(), "decision").equals("paused")
+                && (guardrail == null || PAUSING.contains(guardrail));
     }
 
     void planned(Recorded planned) {

@@ -18,9 +18,6 @@ final class WorkResumes extends Promise {
     /** No kill switch has this scope. */
     private static final String STORM = "storm";
 
-    /** The guardrails that say that it is paused. */
-    private static final Set<String> PAUSING = Set.of("kill-switch", STORM);
-
     private final Duration within;
     private final RedAlarms alarms = new RedAlarms();
     private final Spans spans = new Spans();
@@ -107,17 +104,11 @@ final class WorkResumes extends Promise {
     @Override
     void decided(Recorded decided) {
         alarms.decided(decided);
-        if (saysPaused(decided)) {
+        if (RedAlarms.saysPaused(decided)) {
             pausedInVain(decided);
         } else {
             lastWork = decided.at();
         }
-    }
-
-    private static boolean saysPaused(Recorded decided) {
-        String guardrail = Data.text(decided.data(), "guardrail");
-        return Data.textOrEmpty(decided.data(), "decision").equals("paused")
-                && (guardrail == null || PAUSING.contains(guardrail));
     }
 
     /** Who was asleep may say so for a while; long after the lift and all faults nobody is. */

@@ -243,6 +243,37 @@ class LivenessTest {
         assertThat(story.wait(WITHIN).ended().to(l6()).said()).hasSize(1);
     }
 
+    /** Seed 8026160: the run that asked was not approved in time; nobody is asked again. */
+    @Test
+    void l6_onlyALesserRunbookWasPaused_isNotJudged() {
+        story.alarm("5xx", "ALARM", "heal").control(EntryType.STORM_BEGAN).received("e1", "5xx");
+        story.decided("e1", "approve").decided("e1", "paused", "guardrail", "storm");
+        story.control(EntryType.STORM_ENDED).faultsEnded().wait(WITHIN).ended();
+
+        assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
+    }
+
+    @Test
+    void l6_anotherEventsRunDoesNotAnswerForAPausedOne_breaks() {
+        story.alarm("5xx", "ALARM", "heal").control(EntryType.STORM_BEGAN).received("e1", "5xx");
+        story.decided("e1", "approve").received("e1~1", "5xx");
+        story.decided("e1~1", "paused", "guardrail", "storm").control(EntryType.STORM_ENDED);
+        story.faultsEnded().wait(WITHIN).ended();
+
+        assertThat(story.to(l6()).said()).hasSize(1);
+    }
+
+    /** Seed 8084222: the engine is older than the ledger, which no lift ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "breaker"})
+    void l6_pausedByWhatWaitsForAPerson_isNotJudged(String guardrail) {
+        story.alarm("5xx", "ALARM", "heal").control(EntryType.STORM_BEGAN).received("e1", "5xx");
+        story.decided("e1", "paused", "guardrail", guardrail).control(EntryType.STORM_ENDED);
+        story.faultsEnded().wait(WITHIN).ended();
+
+        assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
+    }
+
     /** Something else holds the alarm back now; what is about others is work, too. */
     @ParameterizedTest
     @ValueSource(strings = {"run", "approve", "limited", "skipped", "observed"})
