@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,9 @@ public final class Reconciler {
     private final Intake intake;
     private final Ledger ledger;
     private final InstantSource clock;
+
+    /** How often each red alarm was taken in again, as last seen; only where to begin to count. */
+    private final Map<String, Integer> counted = new ConcurrentHashMap<>();
 
     public Reconciler(RedAlarms alarms, Intake intake, Ledger ledger, InstantSource clock) {
         this.alarms = Objects.requireNonNull(alarms, "alarms is null");
@@ -74,11 +80,18 @@ public final class Reconciler {
             red.forEach(round::look);
             Set<String> still = red.stream().map(RedAlarm::key).collect(Collectors.toSet());
             intake.sightings().stillRed(still, round.readAt, policy.settings().storm());
+            counted.keySet().retainAll(round.looked);
         });
         var _ = ledger.alarms().calm(policy.settings().storm(), clock.instant());
         ledger.alarms().forget(clock.instant());
         return new Report(read.map(List::size).orElse(0), round.found, round.again, round.problems);
     }
+
+    /**
+     * Each time that an alarm is taken in again is an event of its own, numbered from 1: all
+     * reconcilers count alike, so all take the same one in.
+     */
+    private record Numbered(int number, StoredEvent event) {}
 
     /** One round's counts. */
     private final class Round {
@@ -86,6 +99,7 @@ public final class Reconciler {
         private final Policy policy;
         private final Instant readAt = clock.instant();
         private final List<String> problems = new ArrayList<>();
+        private final Set<String> looked = new HashSet<>();
         private int found;
         private int again;
 
@@ -128,24 +142,38 @@ public final class Reconciler {
             lookAgain(alarm, event, key, last.get());
         }
 
-        /**
-         * Each time is an event of its own, numbered: all reconcilers count alike, so all take the
-         * same one in.
-         */
         private void lookAgain(RedAlarm alarm, Event event, String key, StoredEvent first) {
-            StoredEvent last = first;
-            int number = 1;
-            Optional<StoredEvent> next = ledger.events().find(again(key, number));
-            while (next.isPresent()) {
-                last = next.get();
-                number++;
-                next = ledger.events().find(again(key, number));
-            }
-            if (number <= MAX_AGAIN && last.decided() && mayActNow(event, last)) {
+            Numbered last = last(key, first);
+            looked.add(key);
+            int number = last.number + 1;
+            if (number <= MAX_AGAIN && last.event.decided() && mayActNow(event, last.event)) {
                 intake.take(
                         policy, again(key, number), event, new Arrival(alarm.since(), SELF, key));
                 again++;
             }
+        }
+
+        private Numbered last(String key, StoredEvent first) {
+            Numbered last = remembered(key).orElse(new Numbered(0, first));
+            Optional<Numbered> next = find(key, last.number + 1);
+            while (next.isPresent()) {
+                last = next.get();
+                next = find(key, last.number + 1);
+            }
+            counted.put(key, last.number);
+            return last;
+        }
+
+        /** Empty also if the ledger has forgotten it; then the count is from the start. */
+        private Optional<Numbered> remembered(String key) {
+            int number = counted.getOrDefault(key, 0);
+            return number == 0 ? Optional.empty() : find(key, number);
+        }
+
+        private Optional<Numbered> find(String key, int number) {
+            return ledger.events()
+                    .find(again(key, number))
+                    .map(event -> new Numbered(number, event));
         }
 
         private boolean mayActNow(Event event, StoredEvent last) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.approval.Vote;
+import dev.salve.engine.ledger.Key;
+import dev.salve.engine.ledger.Row;
+import dev.salve.engine.ledger.Store;
+import dev.salve.engine.ledger.TransactResult;
+import dev.salve.engine.ledger.Write;
 import dev.salve.engine.ledger.memory.InMemoryStore;
 import dev.salve.engine.plane.BundleText;
 import dev.salve.engine.plane.BundleText.RunbookText;
@@ -20,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReconcilerTest {
@@ -42,8 +49,12 @@ class ReconcilerTest {
     }
 
     private Plane plane(int process, RunbookText runbook) {
+        return plane(process, runbook, store);
+    }
+
+    private Plane plane(int process, RunbookText runbook, Store over) {
         return new Plane(
-                store,
+                over,
                 new Plane.World(
                         toolbox,
                         BundleText.policy(runbook.toString()),
@@ -163,6 +174,40 @@ class ReconcilerTest {
         assertThat(act.calls()).hasSize(1);
     }
 
+    /** It used to count from the start in each round: fifty reads for an alarm red all night. */
+    @Test
+    void reconcile_takenInOften_readsOnlyTheLastAndTheNext() {
+        ReadKeys reads = new ReadKeys(store);
+        Plane plane = plane(1, runbook(), reads);
+        Reconciler reconciler = reconciler(plane);
+        plane.reception.receive(BundleText.alarm("e", SINCE.toString()));
+        for (int i = 0; i < 5; i++) {
+            plane.ledger.control().kill("global", "al", "stop", NOW);
+            plane.sweeper.sweep();
+            plane.ledger.control().rearm("global", "al", "go", NOW);
+            assertThat(reconciler.reconcile().again()).isEqualTo(1);
+        }
+        reads.forget();
+        reconciler.reconcile();
+        assertThat(reads.ending("~1", "~2", "~3")).isEmpty();
+        assertThat(reads.ending("~4", "~5", "~6")).hasSize(3);
+    }
+
+    /** Another reconciler's count goes on where this one's ended. */
+    @Test
+    void reconcile_anotherTookItInMeanwhile_countsOn() {
+        Plane plane = plane(1, runbook());
+        List<Reconciler> both = List.of(reconciler(plane), reconciler(plane));
+        plane.reception.receive(BundleText.alarm("e", SINCE.toString()));
+        for (int i = 0; i < 6; i++) {
+            plane.ledger.control().kill("global", "al", "stop", NOW);
+            plane.sweeper.sweep();
+            plane.ledger.control().rearm("global", "al", "go", NOW);
+            assertThat(both.get(i % 4 / 2).reconcile().again()).isEqualTo(1);
+        }
+        assertThat(runs(plane)).hasSize(7);
+    }
+
     @Test
     void reconcile_runWasStoppedByAPerson_isNotTriedAgain() {
         Plane plane = plane(1, runbook());
@@ -239,5 +284,47 @@ class ReconcilerTest {
                 .contains("\"timestamp\":\"2026-03-01T09:59:50.000+0000\"")
                 .contains("\"time\":\"2026-03-01T10:00:00Z\"")
                 .contains("\"ServiceName\":\"web\"");
+    }
+
+    /** The keys that were read one by one. */
+    private static final class ReadKeys implements Store {
+
+        private final Store store;
+        private final List<Key> read = new ArrayList<>();
+
+        ReadKeys(Store store) {
+            this.store = store;
+        }
+
+        void forget() {
+            read.clear();
+        }
+
+        List<Key> ending(String... ends) {
+            return read.stream()
+                    .filter(key -> Arrays.stream(ends).anyMatch(key.partition()::endsWith))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Row> get(Key key) {
+            read.add(key);
+            return store.get(key);
+        }
+
+        @Override
+        public List<Row> query(String partition, String prefix, int limit) {
+            return store.query(partition, prefix, limit);
+        }
+
+        @Override
+        public TransactResult transact(List<Write> writes) {
+            return store.transact(writes);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
     }
 }
