@@ -44,8 +44,12 @@ public final class Dice {
     }
 
     private SplittableRandom of(String concern) {
-        return streams.computeIfAbsent(
-                concern, name -> new SplittableRandom(mixed(seed, name.hashCode())));
+        SplittableRandom stream = streams.get(concern);
+        if (stream == null) {
+            stream = new SplittableRandom(mixed(seed, concern.hashCode()));
+            streams.put(concern, stream);
+        }
+        return stream;
     }
 
     /** Neighbouring seeds must not give neighbouring streams. */

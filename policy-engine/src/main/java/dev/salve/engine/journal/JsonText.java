@@ -1,7 +1,12 @@
 package dev.salve.engine.journal;
 
+import java.util.Arrays;
+
 /** Strings as RFC 8785 §3.2.2.2 writes them. */
 final class JsonText {
+
+    /** Of each ASCII character, whether it is written as it is; a look-up is one comparison. */
+    private static final boolean[] ASCII_PLAIN = asciiPlain();
 
     private JsonText() {}
 
@@ -26,7 +31,15 @@ final class JsonText {
 
     /** Written as it is. Nearly all text is, so it is copied in one go. */
     private static boolean isPlain(char unit) {
-        return unit >= ' ' && unit != '"' && unit != '\\' && !Character.isSurrogate(unit);
+        return unit < ASCII_PLAIN.length ? ASCII_PLAIN[unit] : !Character.isSurrogate(unit);
+    }
+
+    private static boolean[] asciiPlain() {
+        boolean[] plain = new boolean[128];
+        Arrays.fill(plain, ' ', plain.length, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
     }
 
     private static void append(StringBuilder out, char unit) {

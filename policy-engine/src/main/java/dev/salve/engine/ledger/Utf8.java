@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Sizes of text as the stores keep it. */
 final class Utf8 {
 
+    /** Keys and names; above it, copying costs less than looking. */
+    private static final int SHORT = 100;
+
     private Utf8() {}
 
     /** The order of UTF-8 bytes, which is the order of code points. */
@@ -23,8 +26,16 @@ final class Utf8 {
         return isAscii(text) ? text.length() : counted(text);
     }
 
-    /** Nearly all text is, and the JDK copies and compares faster than a loop can look. */
+    /** Nearly all text is; long text the JDK copies and compares faster than a loop can look. */
     private static boolean isAscii(String text) {
+        if (text.length() <= SHORT) {
+            for (int at = 0; at < text.length(); at++) {
+                if (text.charAt(at) >= 0x80) {
+                    return false;
+                }
+            }
+            return true;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return bytes.length == text.length()
                 && text.equals(new String(bytes, StandardCharsets.ISO_8859_1));

@@ -5,6 +5,7 @@ import dev.salve.engine.ledger.Row;
 import dev.salve.engine.ledger.Store;
 import dev.salve.engine.ledger.TransactResult;
 import dev.salve.engine.ledger.Write;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import java.util.TreeMap;
 
 /** Rows in this process; gone when it ends. One transaction at a time. */
 public final class InMemoryStore implements Store {
+
+    /** A partition that nobody has written to. */
+    private static final NavigableMap<String, Row> NONE =
+            Collections.unmodifiableNavigableMap(emptyPartition());
 
     private final Map<String, NavigableMap<String, Row>> partitions = new HashMap<>();
 
@@ -72,7 +77,12 @@ public final class InMemoryStore implements Store {
                     partitions
                             .computeIfAbsent(key.partition(), name -> emptyPartition())
                             .put(key.sort(), put.row());
-            case Write.Delete delete -> partition(delete.key().partition()).remove(key.sort());
+            case Write.Delete delete -> {
+                NavigableMap<String, Row> partition = partitions.get(key.partition());
+                if (partition != null) {
+                    partition.remove(key.sort());
+                }
+            }
             case Write.Check check -> {}
         }
     }
@@ -83,7 +93,7 @@ public final class InMemoryStore implements Store {
 
     private NavigableMap<String, Row> partition(String name) {
         NavigableMap<String, Row> found = partitions.get(name);
-        return found == null ? emptyPartition() : found;
+        return found == null ? NONE : found;
     }
 
     private static NavigableMap<String, Row> emptyPartition() {
