@@ -1,6 +1,7 @@
 package dev.salve.sandbox;
 
 import dev.salve.sandbox.account.CallContext;
+import dev.salve.sandbox.account.CallContext.Landing;
 import dev.salve.sandbox.account.CallFault;
 import dev.salve.sandbox.account.CallGate;
 import dev.salve.sandbox.account.ChangeCall;
@@ -107,9 +108,9 @@ final class AccountCore implements CallGate {
     public <T> T read(
             String service, String operation, ServiceErrors errors, Function<CallContext, T> call) {
         return locked(() -> {
-            CallContext context = context(readIds.uuid());
             String action = service + ":" + operation;
             CallFault fault = takeFault(action);
+            CallContext context = context(readIds.uuid(), fault);
             refuse(fault, errors, action, context);
             T answer = call.apply(context);
             lose(fault, action);
@@ -120,8 +121,8 @@ final class AccountCore implements CallGate {
     @Override
     public <T> T change(ChangeCall call, ServiceErrors errors, Function<CallContext, T> effect) {
         return locked(() -> {
-            CallContext context = context(parts.requestIds.uuid());
             CallFault fault = takeFault(call.action());
+            CallContext context = context(parts.requestIds.uuid(), fault);
             T answer;
             try {
                 refuse(fault, errors, call.action(), context);
@@ -136,8 +137,25 @@ final class AccountCore implements CallGate {
         });
     }
 
-    private CallContext context(String requestId) {
-        return new CallContext(parts.now(), parts.now().minus(readLag), requestId);
+    private CallContext context(String requestId, @Nullable CallFault fault) {
+        return new CallContext(
+                parts.now(), parts.now().minus(readLag), requestId, landing(fault));
+    }
+
+    private static Landing landing(@Nullable CallFault fault) {
+        return switch (fault) {
+            case LANDS_LATE -> Landing.LATE;
+            case LANDS_NEVER -> Landing.NEVER;
+            case THROTTLE, ACCESS_DENIED, SERVER_ERROR, LOST_RESPONSE -> Landing.AT_ONCE;
+            case null -> Landing.AT_ONCE;
+        };
+    }
+
+    private static boolean isRefusal(CallFault fault) {
+        return switch (fault) {
+            case THROTTLE, ACCESS_DENIED, SERVER_ERROR -> true;
+            case LOST_RESPONSE, LANDS_LATE, LANDS_NEVER -> false;
+        };
     }
 
     private @Nullable CallFault takeFault(String action) {
@@ -147,7 +165,7 @@ final class AccountCore implements CallGate {
 
     private static void refuse(
             @Nullable CallFault fault, ServiceErrors errors, String action, CallContext context) {
-        if (fault != null && fault != CallFault.LOST_RESPONSE) {
+        if (fault != null && isRefusal(fault)) {
             throw errors.refusal(fault, action, context.requestId());
         }
     }

@@ -12,6 +12,7 @@ import dev.salve.sandbox.ecs.EcsServices;
 import dev.salve.sandbox.metric.MetricKey;
 import dev.salve.sandbox.sns.Topics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Map;
 final class AccountParts {
 
     /** Of the stored form; another version is refused, not guessed at. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final long RESOURCE_SEED = 1;
     private static final long EVENT_SEED = 2;
@@ -33,6 +34,7 @@ final class AccountParts {
     final ScalingGroups groups;
     final Alarms alarms;
     final Topics topics;
+    final Inventory inventory;
     final CallLog calls = new CallLog();
     private final SequentialIds resourceIds;
     private final SequentialIds eventIds;
@@ -53,6 +55,7 @@ final class AccountParts {
         groups = new ScalingGroups(site, resourceIds, now);
         alarms = new Alarms(site, resourceIds, events);
         topics = new Topics(site, resourceIds);
+        inventory = new Inventory(site, resourceIds, now);
     }
 
     Instant now() {
@@ -64,7 +67,9 @@ final class AccountParts {
     }
 
     List<SimulatedPart> simulated() {
-        return List.of(services, groups);
+        List<SimulatedPart> simulated = new ArrayList<>(List.of(services, groups));
+        simulated.addAll(inventory.parts().values());
+        return simulated;
     }
 
     /** Ends a sample period. */
@@ -81,6 +86,8 @@ final class AccountParts {
                         .put("resources", resourceIds.used())
                         .put("events", eventIds.used())
                         .put("requests", requestIds.used());
+        Document kept = new Document();
+        inventory.parts().forEach((name, part) -> kept.put(name, part.toDocument()));
         return new Document()
                 .put("version", VERSION)
                 .put("account", site.account())
@@ -92,6 +99,7 @@ final class AccountParts {
                 .put("autoscaling", groups.toDocument())
                 .put("cloudwatch", alarms.toDocument())
                 .put("sns", topics.toDocument())
+                .put("inventory", kept)
                 .put("lastCall", calls.last());
     }
 
@@ -112,6 +120,8 @@ final class AccountParts {
         parts.groups.restore(stored.document("autoscaling"));
         parts.alarms.restore(stored.document("cloudwatch"), now);
         parts.topics.restore(stored.document("sns"));
+        Document kept = stored.document("inventory");
+        parts.inventory.parts().forEach((name, part) -> part.restore(kept.document(name)));
         return parts;
     }
 }

@@ -56,6 +56,7 @@ public final class DemoAccount {
                                         "asg-cpu-batch", ScalingGroups.cpu(BATCH), BUSY_PERCENT)
                                 .describedAs("The batch instances are busier than 70 %."))
                 .topic(PAGE_TOPIC)
+                .stock(DemoResources::stock)
                 .build();
     }
 

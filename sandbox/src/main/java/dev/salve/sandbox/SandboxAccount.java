@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -135,6 +136,19 @@ public final class SandboxAccount {
         return core.look(parts -> Optional.ofNullable(parts.alarms.state(alarmName))).orElse(null);
     }
 
+    /** Something of the account's resources as they are now. */
+    public <T> T look(Function<Inventory, T> look) {
+        return core.look(parts -> look.apply(parts.inventory));
+    }
+
+    /** Changes resources as someone else than the callers of its services would, and stores it. */
+    public void alter(Consumer<Inventory> change) {
+        core.alter(parts -> {
+            change.accept(parts.inventory);
+            return parts.now();
+        });
+    }
+
     /** Faults, releases and load. */
     public Faults faults() {
         return faults;
@@ -166,6 +180,7 @@ public final class SandboxAccount {
         private final List<GroupSpec> groups = new ArrayList<>();
         private final List<AlarmSpec> alarms = new ArrayList<>();
         private final List<String> topics = new ArrayList<>();
+        private final List<Consumer<Inventory>> stock = new ArrayList<>();
         private AccountSite site = new AccountSite("123456789012", "eu-west-1");
         private Duration readLag = Duration.ZERO;
 
@@ -208,6 +223,12 @@ public final class SandboxAccount {
             return this;
         }
 
+        /** Puts resources of the services that have no load or metrics. */
+        public Builder stock(Consumer<Inventory> resources) {
+            stock.add(resources);
+            return this;
+        }
+
         /**
          * @throws IllegalArgumentException an alarm watches a metric that nothing publishes
          */
@@ -229,6 +250,7 @@ public final class SandboxAccount {
                 parts.alarms.add(alarm, start);
             }
             topics.forEach(parts.topics::add);
+            stock.forEach(each -> each.accept(parts.inventory));
             return new SandboxAccount(parts, new AccountCore(parts, clock, readLag));
         }
     }

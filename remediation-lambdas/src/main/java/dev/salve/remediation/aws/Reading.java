@@ -1,6 +1,12 @@
 package dev.salve.remediation.aws;
 
+import dev.salve.engine.action.Observation;
+import dev.salve.engine.action.Outcome;
+import dev.salve.engine.action.PlanResult;
+import dev.salve.engine.action.UndoPlan;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -27,6 +33,48 @@ public sealed interface Reading<T> {
             Objects.requireNonNull(code, "code is null");
             Objects.requireNonNull(reason, "reason is null");
         }
+    }
+
+    /** What to read next, if this is there. */
+    default <R> Reading<R> then(Function<T, Reading<R>> next) {
+        return switch (this) {
+            case Present<T>(T value) -> next.apply(value);
+            case Absent<T>(var code, var reason) -> new Absent<>(code, reason);
+        };
+    }
+
+    /** The plan for the resource; a refusal if it is not to be had. */
+    default PlanResult plan(Function<T, PlanResult> planned) {
+        return switch (this) {
+            case Present<T>(T value) -> planned.apply(value);
+            case Absent<T>(var code, var reason) -> new PlanResult.Refused(code, reason);
+        };
+    }
+
+    /** Why nothing may be sent, now that the resource was read again; empty if it may. */
+    default Optional<Outcome.Rejected> obstacle(Function<T, Optional<Outcome.Rejected>> compared) {
+        return switch (this) {
+            case Present<T>(T value) -> compared.apply(value);
+            case Absent<T> absent -> Optional.of(Rejections.unreadable(absent));
+        };
+    }
+
+    /** What the resource shows of a call; nothing is proven if it is not to be had. */
+    default Observation observation(Function<T, Observation> judged) {
+        return switch (this) {
+            case Present<T>(T value) -> judged.apply(value);
+            case Absent<T>(var code, var reason) ->
+                    new Observation.Inconclusive(code + ": " + reason);
+        };
+    }
+
+    /** How to go back from what the resource is now; a person must look if it is not to be had. */
+    default UndoPlan undo(Function<T, UndoPlan> back) {
+        return switch (this) {
+            case Present<T>(T value) -> back.apply(value);
+            case Absent<T>(var code, var reason) ->
+                    new UndoPlan.Changed("it cannot be read, " + code + ": " + reason);
+        };
     }
 
     /**

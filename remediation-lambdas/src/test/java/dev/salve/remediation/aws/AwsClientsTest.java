@@ -20,16 +20,27 @@ class AwsClientsTest {
         try (AwsClients clients =
                 AwsClients.connect(
                         Connection.local(URI.create("http://127.0.0.1:9"), "eu-west-1"))) {
-            AwsClients.Acting acting = clients.acting();
+            ServiceClients acting = clients.acting();
             List<AwsClient> all =
                     List.of(
-                            acting.ecs(),
+                            acting.appConfig(),
+                            acting.applicationAutoScaling(),
                             acting.autoScaling(),
+                            acting.cloudFormation(),
+                            acting.cloudWatch(),
+                            acting.codeDeploy(),
+                            acting.dynamoDb(),
                             acting.ec2(),
+                            acting.ecs(),
+                            acting.elastiCache(),
+                            acting.health(),
+                            acting.kinesis(),
+                            acting.lambda(),
                             acting.rds(),
+                            acting.sfn(),
                             acting.sqs(),
-                            acting.ssm());
-            assertThat(all).hasSize(AwsClients.Acting.class.getRecordComponents().length);
+                            acting.ssm(),
+                            acting.tagging());
             for (AwsClient client : all) {
                 ClientOverrideConfiguration limits =
                         client.serviceClientConfiguration().overrideConfiguration();

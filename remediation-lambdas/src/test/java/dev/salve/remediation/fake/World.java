@@ -4,6 +4,15 @@ import dev.salve.engine.action.Intent;
 import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.event.Event;
 import dev.salve.remediation.aws.AwsClients;
+import dev.salve.remediation.aws.ServiceClients;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,10 +46,51 @@ public final class World {
     public final FakeLambda lambda = new FakeLambda();
     public Instant time = NOW;
 
+    private final ServiceClients fakes =
+            new ServiceClients() {
+                @Override
+                public AutoScalingClient autoScaling() {
+                    return World.this.autoScaling;
+                }
+
+                @Override
+                public CloudWatchClient cloudWatch() {
+                    return World.this.cloudWatch;
+                }
+
+                @Override
+                public Ec2Client ec2() {
+                    return World.this.ec2;
+                }
+
+                @Override
+                public EcsClient ecs() {
+                    return World.this.ecs;
+                }
+
+                @Override
+                public LambdaClient lambda() {
+                    return World.this.lambda;
+                }
+
+                @Override
+                public RdsClient rds() {
+                    return World.this.rds;
+                }
+
+                @Override
+                public SqsClient sqs() {
+                    return World.this.sqs;
+                }
+
+                @Override
+                public SsmClient ssm() {
+                    return World.this.ssm;
+                }
+            };
+
     public AwsClients clients() {
-        return new AwsClients(
-                new AwsClients.Acting(ecs, autoScaling, ec2, rds, sqs, ssm),
-                new AwsClients.Reading(ecs, autoScaling, cloudWatch, ec2, rds, sqs, ssm, lambda));
+        return new AwsClients(fakes, fakes);
     }
 
     public InstantSource clock() {

@@ -9,5 +9,9 @@ public enum CallFault {
     /** HTTP 500 before it did anything; the caller cannot tell. */
     SERVER_ERROR,
     /** It took effect, and the answer never arrived. */
-    LOST_RESPONSE
+    LOST_RESPONSE,
+    /** Accepted at once; the effect comes {@link Shelf#LATE} later. */
+    LANDS_LATE,
+    /** Accepted, and nothing ever comes of it. */
+    LANDS_NEVER
 }
