@@ -12,7 +12,9 @@ import dev.salve.simulator.Fault;
 import dev.salve.simulator.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +27,9 @@ final class HazardousStore implements Store {
     private static final double AWAY = 0.0005;
     private static final double AWAY_AT_AN_INTENT = 0.2;
     private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(35);
+
+    /** What a transaction reads is this much, and others may write between any two of its rows. */
+    private static final int FEW = 16;
 
     private final Store rows;
     private final Boundary boundary;
@@ -64,6 +69,20 @@ final class HazardousStore implements Store {
         Optional<Row> row = rows.get(key);
         boundary.cross("ledger.get.after");
         return row;
+    }
+
+    /** Many rows are one request, as at DynamoDB; others can still write while it is answered. */
+    @Override
+    public Map<Key, Row> getAll(List<Key> keys) {
+        if (keys.size() <= FEW) {
+            return Store.super.getAll(keys);
+        }
+        reach("ledger.get");
+        int half = keys.size() / 2;
+        Map<Key, Row> found = new HashMap<>(rows.getAll(keys.subList(0, half)));
+        boundary.cross("ledger.get.after");
+        found.putAll(rows.getAll(keys.subList(half, keys.size())));
+        return found;
     }
 
     @Override

@@ -57,6 +57,11 @@ final class Truth implements Store {
     }
 
     @Override
+    public Map<Key, Row> getAll(List<Key> keys) {
+        return rows.getAll(keys);
+    }
+
+    @Override
     public List<Row> query(String partition, String prefix, int limit) {
         return rows.query(partition, prefix, limit);
     }
