@@ -1,49 +1,49 @@
 package dev.salve.remediation;
 
 import dev.salve.engine.action.Action;
+import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.Lookup;
+import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
-import dev.salve.remediation.action.rds.DatabaseManifests;
-import dev.salve.remediation.action.deployment.DeploymentManifests;
-import dev.salve.remediation.action.ecs.EcsManifests;
-import dev.salve.remediation.action.ec2.InstanceManifests;
-import dev.salve.remediation.action.sqs.SqsManifests;
-import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
-import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
-import dev.salve.remediation.lookup.rds.DatabaseLookups;
-import dev.salve.remediation.lookup.deployment.DeploymentLookups;
-import dev.salve.remediation.lookup.ecs.EcsLookups;
-import dev.salve.remediation.lookup.ec2.InstanceLookups;
-import dev.salve.remediation.lookup.lambda.LambdaLookups;
-import dev.salve.remediation.lookup.sqs.SqsLookups;
-import dev.salve.remediation.lookup.ssm.SsmLookups;
-import dev.salve.engine.action.ActionManifest;
-import dev.salve.engine.action.LookupManifest;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
+import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ec2.StopStart;
+import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.GrowStorage;
 import dev.salve.remediation.action.sqs.Redrive;
+import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.action.sqs.StopRedrive;
 import dev.salve.remediation.aws.AwsClients;
+import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.autoscaling.GroupLookup;
 import dev.salve.remediation.lookup.cloudwatch.AlarmLookup;
+import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentFromEvent;
+import dev.salve.remediation.lookup.deployment.DeploymentLookups;
 import dev.salve.remediation.lookup.ec2.InstanceLookup;
+import dev.salve.remediation.lookup.ec2.InstanceLookups;
+import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
 import dev.salve.remediation.lookup.rds.DatabaseLookup;
+import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.DeadLetterQueueLookup;
+import dev.salve.remediation.lookup.sqs.SqsLookups;
 import dev.salve.remediation.lookup.ssm.CalendarLookup;
+import dev.salve.remediation.lookup.ssm.SsmLookups;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every action and look-up of this module, ready to run. Each is made when it is first asked for,
@@ -66,12 +66,22 @@ public final class Hands implements Toolbox {
             Map.ofEntries(
                     entry(AutoScalingLookups.GROUP, (clients, clock) -> new GroupLookup(clients)),
                     entry(CloudWatchLookups.ALARM, (clients, clock) -> new AlarmLookup(clients)),
-                    entry(DatabaseLookups.FROM_EVENT, (clients, clock) -> new DatabaseFromEvent(clients)),
-                    entry(DatabaseLookups.INSTANCE, (clients, clock) -> new DatabaseLookup(clients)),
-                    entry(DeploymentLookups.FROM_EVENT, (clients, clock) -> new DeploymentFromEvent(clients)),
+                    entry(
+                            DatabaseLookups.FROM_EVENT,
+                            (clients, clock) -> new DatabaseFromEvent(clients)),
+                    entry(
+                            DatabaseLookups.INSTANCE,
+                            (clients, clock) -> new DatabaseLookup(clients)),
+                    entry(
+                            DeploymentLookups.FROM_EVENT,
+                            (clients, clock) -> new DeploymentFromEvent(clients)),
                     entry(EcsLookups.SERVICE, (clients, clock) -> new ServiceLookup(clients)),
-                    entry(InstanceLookups.INSTANCE, (clients, clock) -> new InstanceLookup(clients)),
-                    entry(LambdaLookups.LAST_DEPLOYMENT, (clients, clock) -> new LastDeploymentLookup(clients)),
+                    entry(
+                            InstanceLookups.INSTANCE,
+                            (clients, clock) -> new InstanceLookup(clients)),
+                    entry(
+                            LambdaLookups.LAST_DEPLOYMENT,
+                            (clients, clock) -> new LastDeploymentLookup(clients)),
                     entry(SqsLookups.DEAD_LETTER_QUEUE, DeadLetterQueueLookup::new),
                     entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)));
 
@@ -117,11 +127,13 @@ public final class Hands implements Toolbox {
                 : Optional.of(lookups.computeIfAbsent(name, key -> maker.make(clients, clock)));
     }
 
-    private static Map.Entry<String, ActionMaker> entry(ActionManifest manifest, ActionMaker maker) {
+    private static Map.Entry<String, ActionMaker> entry(
+            ActionManifest manifest, ActionMaker maker) {
         return Map.entry(manifest.name(), maker);
     }
 
-    private static Map.Entry<String, LookupMaker> entry(LookupManifest manifest, LookupMaker maker) {
+    private static Map.Entry<String, LookupMaker> entry(
+            LookupManifest manifest, LookupMaker maker) {
         return Map.entry(manifest.name(), maker);
     }
 }

@@ -138,8 +138,7 @@ final class AccountCore implements CallGate {
     }
 
     private CallContext context(String requestId, @Nullable CallFault fault) {
-        return new CallContext(
-                parts.now(), parts.now().minus(readLag), requestId, landing(fault));
+        return new CallContext(parts.now(), parts.now().minus(readLag), requestId, landing(fault));
     }
 
     private static Landing landing(@Nullable CallFault fault) {

@@ -130,7 +130,8 @@ final class ConnectedClients implements ServiceClients {
 
     @Override
     public ResourceGroupsTaggingApiClient tagging() {
-        return client(ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
+        return client(
+                ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
     }
 
     @Override

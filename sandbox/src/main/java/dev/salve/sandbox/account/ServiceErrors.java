@@ -27,7 +27,9 @@ public record ServiceErrors(
     private static final int FORBIDDEN = 403;
     private static final int INTERNAL = 500;
 
-    /** The refusal that the fault stands for; one that is accepted is none and is not asked here. */
+    /**
+     * The refusal that the fault stands for; one that is accepted is none and is not asked here.
+     */
     public AwsServiceException refusal(CallFault fault, String action, String requestId) {
         return switch (fault) {
             case THROTTLE -> build(base.get(), BAD_REQUEST, throttled, "Rate exceeded", requestId);

@@ -115,16 +115,22 @@ public final class Shelf<T> implements KeptPart {
         now = time;
         boolean changed = land(time);
         for (T resource : all()) {
-            T latest = resource;
-            Optional<Instant> due = kind.nextEffect(latest);
-            while (due.isPresent() && !due.get().isAfter(time)) {
-                latest = kind.changed(latest, due.get());
-                due = kind.nextEffect(latest);
-                changed = true;
-            }
-            if (latest != resource) {
-                place(latest);
-            }
+            changed |= change(resource, time);
+        }
+        return changed;
+    }
+
+    private boolean change(T resource, Instant time) {
+        T latest = resource;
+        boolean changed = false;
+        Optional<Instant> due = kind.nextEffect(latest);
+        while (due.isPresent() && !due.get().isAfter(time)) {
+            latest = kind.changed(latest, due.get());
+            due = kind.nextEffect(latest);
+            changed = true;
+        }
+        if (changed) {
+            place(latest);
         }
         return changed;
     }

@@ -35,7 +35,10 @@ class CatalogueOnSandboxTest {
                 stage.action(sample.action()).manifest().iam().stream()
                         .map(IamPermission::operation)
                         .collect(Collectors.toSet());
-        assertThat(plan.calls()).extracting(PlannedCall::operation).isNotEmpty().isSubsetOf(declared);
+        assertThat(plan.calls())
+                .extracting(PlannedCall::operation)
+                .isNotEmpty()
+                .isSubsetOf(declared);
         assertThat(plan.change()).isNotBlank();
         assertThat(plan.undo()).isNotBlank();
         assertThat(stage.account.calls()).isEmpty();
@@ -87,9 +90,11 @@ class CatalogueOnSandboxTest {
         Intent failed = failing(sample, CallFault.SERVER_ERROR);
 
         assertThat(throttled)
-                .isInstanceOfSatisfying(Outcome.Rejected.class, no -> assertThat(no.transientFault()).isTrue());
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class, no -> assertThat(no.transientFault()).isTrue());
         assertThat(denied)
-                .isInstanceOfSatisfying(Outcome.Rejected.class, no -> assertThat(no.transientFault()).isFalse());
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class, no -> assertThat(no.transientFault()).isFalse());
         assertThat(act(failed)).isInstanceOf(Outcome.Unknown.class);
         assertThat(stage.observeToTheEnd(failed)).isNotInstanceOf(Observation.Applied.class);
     }
