@@ -18,12 +18,19 @@ final class FreshReasonsOnly extends Promise {
 
         private final @Nullable Instant eventTime;
         private final @Nullable Duration maxAge;
-        private @Nullable String alarm;
+
+        /** Its alarm's key, {@code account|region|name}; empty if its event is no alarm's. */
+        private final String alarm;
+
+        /** What it read of its alarm last. */
+        private @Nullable String state;
+
         private boolean acted;
 
-        Reason(@Nullable Instant eventTime, @Nullable Duration maxAge) {
+        Reason(@Nullable Instant eventTime, @Nullable Duration maxAge, String alarm) {
             this.eventTime = eventTime;
             this.maxAge = maxAge;
+            this.alarm = alarm;
         }
     }
 
@@ -41,14 +48,16 @@ final class FreshReasonsOnly extends Promise {
                 planned.chain(),
                 new Reason(
                         Data.time(planned.data(), "eventTime"),
-                        spans.of(Data.object(planned.data(), "limits"), "maxAge")));
+                        spans.of(Data.object(planned.data(), "limits"), "maxAge"),
+                        Data.textOrEmpty(planned.data(), "alarm")));
     }
 
+    /** A process may have read another run's alarm just before, and then have failed. */
     @Override
     void alarmRead(Sight.AlarmRead read) {
         Reason reason = runs.get(read.runId());
-        if (reason != null) {
-            reason.alarm = read.state().orElse("unreadable");
+        if (reason != null && reason.alarm.endsWith("|" + read.alarm())) {
+            reason.state = read.state().orElse("unreadable");
         }
     }
 
@@ -59,13 +68,13 @@ final class FreshReasonsOnly extends Promise {
             return;
         }
         reason.acted = true;
-        if (reason.alarm != null) {
+        if (reason.state != null) {
             judge();
-            if (!reason.alarm.equals("ALARM")) {
+            if (!reason.state.equals("ALARM")) {
                 broken(
                         intent.chain(),
                         intent.at(),
-                        "begins to act after it read its alarm as " + reason.alarm);
+                        "begins to act after it read its alarm as " + reason.state);
             }
         }
         young(intent, reason);

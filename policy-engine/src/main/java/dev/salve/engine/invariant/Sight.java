@@ -75,7 +75,11 @@ public sealed interface Sight {
             Instant at, String target, String owner, long fence, Instant until, boolean openIntent)
             implements Sight {}
 
-    /** An alarm's state, as a run read it to confirm its reason; empty if it could not be read. */
+    /**
+     * An alarm's state, as a process read it before a run's intent; empty if it could not be read.
+     *
+     * @param alarm the name; it need not be the alarm of that run
+     */
     record AlarmRead(Instant at, String runId, String alarm, Optional<String> state)
             implements Sight {}
 

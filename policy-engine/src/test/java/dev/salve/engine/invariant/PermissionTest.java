@@ -165,6 +165,16 @@ class PermissionTest {
         }
     }
 
+    /** Seed 13145929: another run's alarm, read just before by a process that then failed. */
+    @Test
+    void s15_readOfAnotherAlarm_isNotItsReason() {
+        Story others = new Story().planned(A, "alarm", "1|eu|cpu").alarmRead(A, "OK").intent(A);
+        Story noAlarm = new Story().planned(A, "alarm", "").alarmRead(A, "OK").intent(A);
+
+        assertThat(others.to(s15()).said()).isEmpty();
+        assertThat(noAlarm.to(s15()).said()).isEmpty();
+    }
+
     @Test
     void s15_undo_isNotAskedForFreshness() {
         story.planned(A).wait(Duration.ofHours(1)).undo(A);

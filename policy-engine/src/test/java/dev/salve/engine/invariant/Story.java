@@ -105,6 +105,7 @@ final class Story {
         data.put("mode", "AUTO");
         data.put("account", "1");
         data.put("region", "eu");
+        data.put("alarm", "1|eu|5xx");
         data.put("eventTime", START.toString());
         data.put("depth", 0L);
         data.put("needsApproval", false);
@@ -268,10 +269,7 @@ final class Story {
     Story alarmRead(String run, String state) {
         return see(
                 new Sight.AlarmRead(
-                        now,
-                        run,
-                        "1|eu|5xx",
-                        state.isEmpty() ? Optional.empty() : Optional.of(state)));
+                        now, run, "5xx", state.isEmpty() ? Optional.empty() : Optional.of(state)));
     }
 
     Story alarm(String alarm, String state, String runbook) {
