@@ -44,7 +44,7 @@ public final class PlanJson {
                 "operation", call.operation(), "arn", call.arn(), "arguments", call.arguments());
     }
 
-    private static Map<String, Object> write(BlastRadius radius) {
+    public static Map<String, Object> write(BlastRadius radius) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("touched", radius.touched());
         json.put("of", radius.of());
@@ -85,7 +85,7 @@ public final class PlanJson {
                 json.duration("observeLag"));
     }
 
-    private static BlastRadius blastRadius(JsonObject json) {
+    public static BlastRadius blastRadius(JsonObject json) {
         return new BlastRadius(
                 json.whole("touched"),
                 json.whole("of"),
@@ -97,7 +97,7 @@ public final class PlanJson {
                         : Optional.empty());
     }
 
-    private static PlannedCall call(JsonObject json) {
+    public static PlannedCall call(JsonObject json) {
         return new PlannedCall(json.text("operation"), json.text("arn"), json.map("arguments"));
     }
 }

@@ -105,7 +105,7 @@ public final class RunJson {
                 RunState.valueOf(json.text("state")), json.text("reason"), json.truth("keepLock"));
     }
 
-    private static Intent intent(JsonObject json) {
+    public static Intent intent(JsonObject json) {
         return new Intent(
                 json.text("run"),
                 json.text("step"),

@@ -1,0 +1,16 @@
+package dev.salve.remediation.handler;
+
+import dev.salve.engine.action.Family;
+
+/** The Lambda of the family {@code operate}. */
+public final class OperateHandler extends FamilyHandler {
+
+    /** As Lambda makes it. */
+    public OperateHandler() {
+        this(fromEnvironment(Family.OPERATE, System.getenv()));
+    }
+
+    OperateHandler(Hand hand) {
+        super(hand);
+    }
+}

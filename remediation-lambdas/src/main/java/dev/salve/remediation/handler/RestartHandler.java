@@ -1,0 +1,16 @@
+package dev.salve.remediation.handler;
+
+import dev.salve.engine.action.Family;
+
+/** The Lambda of the family {@code restart}. */
+public final class RestartHandler extends FamilyHandler {
+
+    /** As Lambda makes it. */
+    public RestartHandler() {
+        this(fromEnvironment(Family.RESTART, System.getenv()));
+    }
+
+    RestartHandler(Hand hand) {
+        super(hand);
+    }
+}

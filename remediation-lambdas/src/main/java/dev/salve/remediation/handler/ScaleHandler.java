@@ -1,0 +1,16 @@
+package dev.salve.remediation.handler;
+
+import dev.salve.engine.action.Family;
+
+/** The Lambda of the family {@code scale}. */
+public final class ScaleHandler extends FamilyHandler {
+
+    /** As Lambda makes it. */
+    public ScaleHandler() {
+        this(fromEnvironment(Family.SCALE, System.getenv()));
+    }
+
+    ScaleHandler(Hand hand) {
+        super(hand);
+    }
+}
