@@ -17,6 +17,9 @@ public final class OutcomeMapping {
 
     private static final int REQUEST_TIMEOUT = 408;
 
+    /** A proxy's word; AWS itself names a code. */
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private OutcomeMapping() {}
 
     /** A 2xx answer. */
@@ -41,10 +44,10 @@ public final class OutcomeMapping {
 
     private static Outcome ofAnswer(AwsServiceException answer) {
         String code = Answers.code(answer);
-        if (answer.isThrottlingException()) {
+        int status = answer.statusCode();
+        if (answer.isThrottlingException() || status == TOO_MANY_REQUESTS) {
             return new Outcome.Rejected(code, Answers.text(answer), true);
         }
-        int status = answer.statusCode();
         if (status >= 400 && status < 500 && status != REQUEST_TIMEOUT) {
             return new Outcome.Rejected(code, Answers.text(answer), false);
         }
