@@ -14,8 +14,12 @@ import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.elasticache.CacheManifests;
+import dev.salve.remediation.action.elasticache.RebootCache;
 import dev.salve.remediation.action.rds.DatabaseManifests;
+import dev.salve.remediation.action.rds.Failover;
 import dev.salve.remediation.action.rds.GrowStorage;
+import dev.salve.remediation.action.rds.RebootDatabase;
 import dev.salve.remediation.action.sqs.Redrive;
 import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.action.sqs.StopRedrive;
@@ -32,10 +36,12 @@ import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
+import dev.salve.remediation.lookup.rds.ClusterLookup;
 import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
 import dev.salve.remediation.lookup.rds.DatabaseLookup;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.DeadLetterQueueLookup;
+import dev.salve.remediation.lookup.sqs.QueueLookup;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
 import dev.salve.remediation.lookup.ssm.CalendarLookup;
 import dev.salve.remediation.lookup.ssm.SsmLookups;
@@ -54,7 +60,10 @@ public final class Hands implements Toolbox {
     private static final Map<String, ActionMaker> ACTIONS =
             Map.ofEntries(
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
+                    entry(CacheManifests.REBOOT, RebootCache::new),
+                    entry(DatabaseManifests.FAILOVER, Failover::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
+                    entry(DatabaseManifests.REBOOT, RebootDatabase::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
@@ -66,6 +75,7 @@ public final class Hands implements Toolbox {
             Map.ofEntries(
                     entry(AutoScalingLookups.GROUP, (clients, clock) -> new GroupLookup(clients)),
                     entry(CloudWatchLookups.ALARM, (clients, clock) -> new AlarmLookup(clients)),
+                    entry(DatabaseLookups.CLUSTER, (clients, clock) -> new ClusterLookup(clients)),
                     entry(
                             DatabaseLookups.FROM_EVENT,
                             (clients, clock) -> new DatabaseFromEvent(clients)),
@@ -83,6 +93,7 @@ public final class Hands implements Toolbox {
                             LambdaLookups.LAST_DEPLOYMENT,
                             (clients, clock) -> new LastDeploymentLookup(clients)),
                     entry(SqsLookups.DEAD_LETTER_QUEUE, DeadLetterQueueLookup::new),
+                    entry(SqsLookups.QUEUE, (clients, clock) -> new QueueLookup(clients)),
                     entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)));
 
     private final AwsClients clients;

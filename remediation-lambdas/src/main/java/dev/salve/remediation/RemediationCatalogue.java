@@ -7,6 +7,7 @@ import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
+import dev.salve.remediation.action.elasticache.CacheManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
@@ -33,10 +34,13 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,
+                CacheManifests.REBOOT,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
                 NotifyManifests.PAGE,
+                DatabaseManifests.FAILOVER,
                 DatabaseManifests.GROW_STORAGE,
+                DatabaseManifests.REBOOT,
                 SqsManifests.REDRIVE,
                 SqsManifests.STOP_REDRIVE);
     }
@@ -50,9 +54,11 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
                 LambdaLookups.LAST_DEPLOYMENT,
+                DatabaseLookups.CLUSTER,
                 DatabaseLookups.INSTANCE,
                 DatabaseLookups.FROM_EVENT,
                 SqsLookups.DEAD_LETTER_QUEUE,
+                SqsLookups.QUEUE,
                 SsmLookups.CALENDAR);
     }
 
