@@ -34,6 +34,8 @@ import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.elasticache.CacheLookup;
+import dev.salve.remediation.lookup.elasticache.CacheLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.ClusterLookup;
@@ -86,6 +88,7 @@ public final class Hands implements Toolbox {
                             DeploymentLookups.FROM_EVENT,
                             (clients, clock) -> new DeploymentFromEvent(clients)),
                     entry(EcsLookups.SERVICE, (clients, clock) -> new ServiceLookup(clients)),
+                    entry(CacheLookups.CLUSTER, (clients, clock) -> new CacheLookup(clients)),
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),

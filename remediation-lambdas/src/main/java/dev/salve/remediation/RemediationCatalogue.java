@@ -16,6 +16,7 @@ import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
+import dev.salve.remediation.lookup.elasticache.CacheLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
@@ -53,6 +54,7 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 DeploymentLookups.FROM_EVENT,
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
+                CacheLookups.CLUSTER,
                 LambdaLookups.LAST_DEPLOYMENT,
                 DatabaseLookups.CLUSTER,
                 DatabaseLookups.INSTANCE,

@@ -65,6 +65,7 @@ class RemediationCatalogueTest {
                         "deployment.from-event",
                         "ec2.instance",
                         "ecs.service",
+                        "elasticache.cluster",
                         "lambda.last-deployment",
                         "rds.cluster",
                         "rds.instance",
