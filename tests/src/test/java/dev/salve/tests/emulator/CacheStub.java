@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One ElastiCache cluster with two nodes, as ElastiCache answers over the wire: DescribeCacheClusters,
- * DescribeEvents and RebootCacheCluster. Of moto 5.2.1 the first shows no nodes, and the others are
- * missing. A reboot goes on until the test ends it.
+ * One ElastiCache cluster with two nodes, as ElastiCache answers over the wire:
+ * DescribeCacheClusters, DescribeEvents and RebootCacheCluster. Of moto 5.2.1 the first shows no
+ * nodes, and the others are missing. A reboot goes on until the test ends it.
  */
 final class CacheStub {
 

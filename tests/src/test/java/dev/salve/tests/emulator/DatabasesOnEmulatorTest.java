@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Restarts and failovers of databases, through the real SDK on moto. Moto's RebootDBInstance changes
- * nothing and writes no event, so the event of a restart is stubbed, in the shape in which RDS gives
- * it; its failover is there at once.
+ * Restarts and failovers of databases, through the real SDK on moto. Moto's RebootDBInstance
+ * changes nothing and writes no event, so the event of a restart is stubbed, in the shape in which
+ * RDS gives it; its failover is there at once.
  */
 class DatabasesOnEmulatorTest {
 
@@ -138,9 +138,7 @@ class DatabasesOnEmulatorTest {
         aCluster();
 
         Result result =
-                hands.lookup("rds.cluster")
-                        .orElseThrow()
-                        .read(Map.of("id", "ledger"), anyEvent());
+                hands.lookup("rds.cluster").orElseThrow().read(Map.of("id", "ledger"), anyEvent());
 
         assertThat(result)
                 .isInstanceOfSatisfying(
