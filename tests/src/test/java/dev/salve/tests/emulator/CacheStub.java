@@ -78,14 +78,17 @@ final class CacheStub {
     }
 
     private String node(String id) {
-        return "<CacheNode><CacheNodeId>%s</CacheNodeId><CacheNodeStatus>%s</CacheNodeStatus></CacheNode>"
+        return ("<CacheNode><CacheNodeId>%s</CacheNodeId>"
+                        + "<CacheNodeStatus>%s</CacheNodeStatus></CacheNode>")
                 .formatted(id, rebooting.contains(id) ? "rebooting" : "available");
     }
 
     private void say(String message) {
         Instant now = clock.instant();
         events.add(
-                "<Event><Message>%s</Message><SourceType>cache-cluster</SourceType><Date>%s</Date><SourceIdentifier>sessions</SourceIdentifier></Event>"
+                ("<Event><Message>%s</Message><SourceType>cache-cluster</SourceType>"
+                                + "<Date>%s</Date><SourceIdentifier>sessions</SourceIdentifier>"
+                                + "</Event>")
                         .formatted(message, now));
     }
 }

@@ -28,7 +28,9 @@ record QueryAnswer(String namespace) {
         send(
                 exchange,
                 200,
-                "<%1$sResponse xmlns=\"%2$s\"><%1$sResult>%3$s</%1$sResult><ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata></%1$sResponse>"
+                ("<%1$sResponse xmlns=\"%2$s\"><%1$sResult>%3$s</%1$sResult><ResponseMetadata>"
+                                + "<RequestId>request-1</RequestId></ResponseMetadata>"
+                                + "</%1$sResponse>")
                         .formatted(operation, namespace, result));
     }
 
@@ -37,7 +39,9 @@ record QueryAnswer(String namespace) {
         send(
                 exchange,
                 400,
-                "<ErrorResponse xmlns=\"%s\"><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>request-1</RequestId></ErrorResponse>"
+                ("<ErrorResponse xmlns=\"%s\"><Error><Type>Sender</Type><Code>%s</Code>"
+                                + "<Message>%s</Message></Error>"
+                                + "<RequestId>request-1</RequestId></ErrorResponse>")
                         .formatted(namespace, code, message));
     }
 
