@@ -14,8 +14,12 @@ import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.elasticache.CacheManifests;
+import dev.salve.remediation.action.elasticache.RebootCache;
 import dev.salve.remediation.action.rds.DatabaseManifests;
+import dev.salve.remediation.action.rds.Failover;
 import dev.salve.remediation.action.rds.GrowStorage;
+import dev.salve.remediation.action.rds.RebootDatabase;
 import dev.salve.remediation.action.sqs.Redrive;
 import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.action.sqs.StopRedrive;
@@ -30,12 +34,16 @@ import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.elasticache.CacheLookup;
+import dev.salve.remediation.lookup.elasticache.CacheLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
+import dev.salve.remediation.lookup.rds.ClusterLookup;
 import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
 import dev.salve.remediation.lookup.rds.DatabaseLookup;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.DeadLetterQueueLookup;
+import dev.salve.remediation.lookup.sqs.QueueLookup;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
 import dev.salve.remediation.lookup.ssm.CalendarLookup;
 import dev.salve.remediation.lookup.ssm.SsmLookups;
@@ -54,7 +62,10 @@ public final class Hands implements Toolbox {
     private static final Map<String, ActionMaker> ACTIONS =
             Map.ofEntries(
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
+                    entry(CacheManifests.REBOOT, RebootCache::new),
+                    entry(DatabaseManifests.FAILOVER, Failover::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
+                    entry(DatabaseManifests.REBOOT, RebootDatabase::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
@@ -66,6 +77,7 @@ public final class Hands implements Toolbox {
             Map.ofEntries(
                     entry(AutoScalingLookups.GROUP, (clients, clock) -> new GroupLookup(clients)),
                     entry(CloudWatchLookups.ALARM, (clients, clock) -> new AlarmLookup(clients)),
+                    entry(DatabaseLookups.CLUSTER, (clients, clock) -> new ClusterLookup(clients)),
                     entry(
                             DatabaseLookups.FROM_EVENT,
                             (clients, clock) -> new DatabaseFromEvent(clients)),
@@ -76,6 +88,7 @@ public final class Hands implements Toolbox {
                             DeploymentLookups.FROM_EVENT,
                             (clients, clock) -> new DeploymentFromEvent(clients)),
                     entry(EcsLookups.SERVICE, (clients, clock) -> new ServiceLookup(clients)),
+                    entry(CacheLookups.CLUSTER, (clients, clock) -> new CacheLookup(clients)),
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),
@@ -83,6 +96,7 @@ public final class Hands implements Toolbox {
                             LambdaLookups.LAST_DEPLOYMENT,
                             (clients, clock) -> new LastDeploymentLookup(clients)),
                     entry(SqsLookups.DEAD_LETTER_QUEUE, DeadLetterQueueLookup::new),
+                    entry(SqsLookups.QUEUE, (clients, clock) -> new QueueLookup(clients)),
                     entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)));
 
     private final AwsClients clients;

@@ -7,6 +7,7 @@ import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
+import dev.salve.remediation.action.elasticache.CacheManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
@@ -15,6 +16,7 @@ import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
+import dev.salve.remediation.lookup.elasticache.CacheLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
@@ -33,10 +35,13 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,
+                CacheManifests.REBOOT,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
                 NotifyManifests.PAGE,
+                DatabaseManifests.FAILOVER,
                 DatabaseManifests.GROW_STORAGE,
+                DatabaseManifests.REBOOT,
                 SqsManifests.REDRIVE,
                 SqsManifests.STOP_REDRIVE);
     }
@@ -49,10 +54,13 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 DeploymentLookups.FROM_EVENT,
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
+                CacheLookups.CLUSTER,
                 LambdaLookups.LAST_DEPLOYMENT,
+                DatabaseLookups.CLUSTER,
                 DatabaseLookups.INSTANCE,
                 DatabaseLookups.FROM_EVENT,
                 SqsLookups.DEAD_LETTER_QUEUE,
+                SqsLookups.QUEUE,
                 SsmLookups.CALENDAR);
     }
 

@@ -48,10 +48,13 @@ class RemediationCatalogueTest {
                         "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",
+                        "elasticache.reboot@1",
                         "notify.channel@1",
                         "notify.owner@1",
                         "notify.page@1",
+                        "rds.failover@1",
                         "rds.grow-storage@1",
+                        "rds.reboot@1",
                         "sqs.redrive@1",
                         "sqs.stop-redrive@1");
         assertThat(installed.lookups())
@@ -62,10 +65,13 @@ class RemediationCatalogueTest {
                         "deployment.from-event",
                         "ec2.instance",
                         "ecs.service",
+                        "elasticache.cluster",
                         "lambda.last-deployment",
+                        "rds.cluster",
                         "rds.instance",
                         "rds.instance-from-event",
                         "sqs.dead-letter-queue",
+                        "sqs.queue",
                         "ssm.calendar");
     }
 

@@ -1,9 +1,35 @@
 package dev.salve.sandbox;
 
+import dev.salve.sandbox.elasticache.Cache;
+import dev.salve.sandbox.rds.DatabaseInstance;
+import java.util.List;
+
 /** What the demo account has beside its services and groups: one good target for each action. */
 final class DemoResources {
 
     private DemoResources() {}
 
-    static void stock(Inventory inventory) {}
+    static void stock(Inventory inventory) {
+        caches(inventory);
+        databases(inventory);
+        queues(inventory);
+    }
+
+    private static void caches(Inventory inventory) {
+        inventory.caches().add(Cache.of("sessions", "memcached", 4));
+    }
+
+    private static void databases(Inventory inventory) {
+        inventory.databases().add(DatabaseInstance.of("orders", "postgres", 100));
+        inventory
+                .databases()
+                .addCluster("ledger", "aurora-postgresql", List.of("ledger-1", "ledger-2"));
+    }
+
+    /** The redrive of invoices goes on for more than a day, so that it can be stopped. */
+    private static void queues(Inventory inventory) {
+        inventory.queues().addWithDeadLetters("orders", "orders-dead", 120);
+        inventory.queues().addWithDeadLetters("invoices", "invoices-dead", 100_000);
+        inventory.queues().redrive("invoices-dead", 1);
+    }
 }

@@ -9,9 +9,12 @@ import dev.salve.sandbox.cloudwatch.AlarmSpec;
 import dev.salve.sandbox.cloudwatch.SandboxCloudWatchClient;
 import dev.salve.sandbox.ecs.SandboxEcsClient;
 import dev.salve.sandbox.ecs.ServiceSpec;
+import dev.salve.sandbox.elasticache.SandboxElastiCacheClient;
 import dev.salve.sandbox.metric.MetricKey;
+import dev.salve.sandbox.rds.SandboxRdsClient;
 import dev.salve.sandbox.sns.PublishedMessage;
 import dev.salve.sandbox.sns.SandboxSnsClient;
+import dev.salve.sandbox.sqs.SandboxSqsClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +31,10 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * A simulated AWS account: services whose health changes, alarms that notice, events, and the SDK's
@@ -44,6 +50,9 @@ public final class SandboxAccount {
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
     private final SnsClient sns;
+    private final ElastiCacheClient elastiCache;
+    private final RdsClient rds;
+    private final SqsClient sqs;
 
     private SandboxAccount(AccountParts parts, AccountCore core) {
         this.core = core;
@@ -52,6 +61,9 @@ public final class SandboxAccount {
         this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
         this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
         this.sns = new SandboxSnsClient(core, parts.topics);
+        this.elastiCache = new SandboxElastiCacheClient(core, parts.inventory.caches());
+        this.rds = new SandboxRdsClient(core, parts.inventory.databases());
+        this.sqs = new SandboxSqsClient(core, parts.inventory.queues());
     }
 
     public static Builder builder(InstantSource clock) {
@@ -168,6 +180,18 @@ public final class SandboxAccount {
 
     public SnsClient sns() {
         return sns;
+    }
+
+    public ElastiCacheClient elastiCache() {
+        return elastiCache;
+    }
+
+    public RdsClient rds() {
+        return rds;
+    }
+
+    public SqsClient sqs() {
+        return sqs;
     }
 
     /**

@@ -15,8 +15,9 @@ import java.util.Optional;
 final class Timeline {
 
     /**
-     * An account that slept longer is stepped through this much; then nothing is under way any more
-     * and the rest is skipped, in whole hours so that alarm periods stay aligned.
+     * An account that slept longer is stepped through this much; then nothing that alarms see is
+     * under way any more and the rest is skipped, in whole hours so that alarm periods stay
+     * aligned.
      */
     static final Duration LONGEST_CATCH_UP = Duration.ofHours(1);
 
@@ -50,7 +51,9 @@ final class Timeline {
         }
         boolean changed = stepTo(tickAtOrBefore(steady));
         long hours = Duration.between(parts.now(), target).toHours();
-        parts.now(parts.now().plus(Duration.ofHours(hours)));
+        // What fell due in the skipped hours lands now, before a period is judged that has not
+        // begun.
+        changed |= move(parts.now().plus(Duration.ofHours(hours)), Duration.ZERO);
         changed |= stepTo(target);
         return changed;
     }
@@ -81,7 +84,13 @@ final class Timeline {
     }
 
     private boolean move(Instant time) {
-        Duration elapsed = Duration.between(parts.now(), time);
+        return move(time, Duration.between(parts.now(), time));
+    }
+
+    /**
+     * @param elapsed the time that counts
+     */
+    private boolean move(Instant time, Duration elapsed) {
         parts.now(time);
         boolean changed = false;
         for (SimulatedPart part : parts.simulated()) {

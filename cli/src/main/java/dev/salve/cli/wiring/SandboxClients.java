@@ -4,13 +4,12 @@ import dev.salve.remediation.aws.ServiceClients;
 import dev.salve.sandbox.SandboxAccount;
 import dev.salve.sandbox.absent.AbsentEc2Client;
 import dev.salve.sandbox.absent.AbsentLambdaClient;
-import dev.salve.sandbox.absent.AbsentRdsClient;
-import dev.salve.sandbox.absent.AbsentSqsClient;
 import dev.salve.sandbox.absent.AbsentSsmClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,18 +39,23 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     }
 
     @Override
+    public ElastiCacheClient elastiCache() {
+        return account.elastiCache();
+    }
+
+    @Override
     public LambdaClient lambda() {
         return new AbsentLambdaClient();
     }
 
     @Override
     public RdsClient rds() {
-        return new AbsentRdsClient();
+        return account.rds();
     }
 
     @Override
     public SqsClient sqs() {
-        return new AbsentSqsClient();
+        return account.sqs();
     }
 
     @Override

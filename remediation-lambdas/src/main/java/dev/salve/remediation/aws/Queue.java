@@ -8,16 +8,26 @@ import java.util.Objects;
  *
  * @param messages those that can be received
  * @param inFlight those that were received and are neither deleted nor visible again
+ * @param delayed those that cannot be received yet
  * @param retention how long SQS keeps a message
+ * @param deadLetterQueue the ARN of the queue for what was received too often, empty for none
  */
 public record Queue(
-        String name, String url, String arn, long messages, long inFlight, Duration retention) {
+        String name,
+        String url,
+        String arn,
+        long messages,
+        long inFlight,
+        long delayed,
+        Duration retention,
+        String deadLetterQueue) {
 
     public Queue {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(url, "url is null");
         Objects.requireNonNull(arn, "arn is null");
         Objects.requireNonNull(retention, "retention is null");
+        Objects.requireNonNull(deadLetterQueue, "deadLetterQueue is null");
     }
 
     /** A queue's name from its name, ARN or URL. */

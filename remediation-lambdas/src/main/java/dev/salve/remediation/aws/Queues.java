@@ -1,5 +1,6 @@
 package dev.salve.remediation.aws;
 
+import dev.salve.engine.json.JsonReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ public final class Queues {
                     QueueAttributeName.QUEUE_ARN,
                     QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                     QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                    QueueAttributeName.MESSAGE_RETENTION_PERIOD);
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+                    QueueAttributeName.MESSAGE_RETENTION_PERIOD,
+                    QueueAttributeName.REDRIVE_POLICY);
 
     private final SqsClient sqs;
 
@@ -109,13 +112,26 @@ public final class Queues {
                             values.text("QueueArn"),
                             Long.parseLong(values.text("ApproximateNumberOfMessages")),
                             Long.parseLong(values.text("ApproximateNumberOfMessagesNotVisible")),
+                            Long.parseLong(
+                                    values.optionalText("ApproximateNumberOfMessagesDelayed")
+                                            .orElse("0")),
                             Duration.ofSeconds(
-                                    Long.parseLong(values.text("MessageRetentionPeriod")))));
+                                    Long.parseLong(values.text("MessageRetentionPeriod"))),
+                            deadLetterQueue(values)));
         } catch (IllegalArgumentException unreadable) {
             return new Reading.Absent<>(
                     "cannot-read",
                     "sqs:GetQueueAttributes of " + name + ": " + unreadable.getMessage());
         }
+    }
+
+    /** SQS gives the redrive policy as JSON in a text. */
+    private static String deadLetterQueue(Values attributes) {
+        return attributes
+                .optionalText("RedrivePolicy")
+                .map(policy -> new Values(JsonReader.object(policy)))
+                .flatMap(policy -> policy.optionalText("deadLetterTargetArn"))
+                .orElse("");
     }
 
     /** An ARN names an account and a region; the same name elsewhere is another queue. */

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,6 +41,7 @@ public final class World {
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
     public final FakeEc2 ec2 = new FakeEc2();
+    public final FakeElastiCache elastiCache = new FakeElastiCache();
     public final FakeRds rds = new FakeRds();
     public final FakeSqs sqs = new FakeSqs();
     public final FakeSsm ssm = new FakeSsm();
@@ -66,6 +68,11 @@ public final class World {
                 @Override
                 public EcsClient ecs() {
                     return World.this.ecs;
+                }
+
+                @Override
+                public ElastiCacheClient elastiCache() {
+                    return World.this.elastiCache;
                 }
 
                 @Override

@@ -12,7 +12,17 @@ final class Samples {
                             "asg.set-desired@1",
                             Map.of("group", "batch", "desired", 6L, "at-most", 8L)),
                     Sample.of(
-                            "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")));
+                            "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")),
+                    Sample.of(
+                            "elasticache.reboot@1",
+                            Map.of("cluster", "sessions", "nodes", List.of("0001"))),
+                    Sample.of("rds.failover@1", Map.of("cluster", "ledger", "to", "ledger-2")),
+                    Sample.of(
+                            "rds.grow-storage@1",
+                            Map.of("instance", "orders", "gib", 120L, "at-most", 200L)),
+                    Sample.of("rds.reboot@1", Map.of("instance", "orders")),
+                    Sample.of("sqs.redrive@1", Map.of("queue", "orders-dead", "per-second", 10L)),
+                    Sample.of("sqs.stop-redrive@1", Map.of("queue", "invoices-dead")));
 
     private Samples() {}
 

@@ -107,6 +107,20 @@ class QueuesOnEmulatorTest {
     }
 
     @Test
+    void queue_withADeadLetterQueue_givesItsFacts() {
+        letters.put(3);
+
+        assertThat(found("sqs.queue", "name", "orders"))
+                .containsEntry("messages", 0L)
+                .containsEntry("fifo", false)
+                .containsEntry("deadLetterQueue", DeadLetters.ARN);
+        assertThat(found("sqs.queue", "name", DeadLetters.ARN))
+                .containsEntry("messages", 3L)
+                .containsEntry("deadLetterQueue", "");
+        assertFailed("sqs.queue", "name", "nowhere", "no-such-queue");
+    }
+
+    @Test
     void deadLetterQueue_empty_hasNoOldestMessage() {
         assertThat(found("sqs.dead-letter-queue", "name", DeadLetters.ARN))
                 .containsEntry("messages", 0L)

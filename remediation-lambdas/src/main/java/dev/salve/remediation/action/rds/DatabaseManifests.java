@@ -9,7 +9,7 @@ import dev.salve.engine.action.ValueType;
 import java.time.Duration;
 import java.util.List;
 
-/** The manifests of the actions on RDS instances. */
+/** The manifests of the actions on RDS instances and clusters. */
 public final class DatabaseManifests {
 
     /** The largest volume that any engine takes. */
@@ -19,6 +19,9 @@ public final class DatabaseManifests {
 
     private static final String INSTANCE_ARN =
             "arn:{partition}:rds:{region}:{account}:db:{instance}";
+
+    private static final String CLUSTER_ARN =
+            "arn:{partition}:rds:{region}:{account}:cluster:{cluster}";
 
     /** {@code rds.grow-storage@1}. */
     public static final ActionManifest GROW_STORAGE =
@@ -57,6 +60,72 @@ public final class DatabaseManifests {
                     "None: RDS never gives storage back.",
                     "The size asked for is allocated, and the instance is available (or still"
                             + " optimises its storage, which it does while it works).");
+
+    /** {@code rds.reboot@1}. */
+    public static final ActionManifest REBOOT =
+            new ActionManifest(
+                    "rds.reboot@1",
+                    "Restarts the engine of an RDS instance, without a failover. It is away for"
+                            + " about a minute, or longer if it has much to recover.",
+                    Family.RESTART,
+                    ActionClass.D,
+                    true,
+                    false,
+                    List.of(
+                            Parameter.required(
+                                    "instance",
+                                    ValueType.TEXT,
+                                    "The instance's identifier or ARN.")),
+                    "instance",
+                    List.of(
+                            new IamPermission("rds:RebootDBInstance", INSTANCE_ARN).byTag(),
+                            new IamPermission("rds:DescribeDBInstances", INSTANCE_ARN).byTag(),
+                            new IamPermission("rds:DescribeEvents", "*")),
+                    Duration.ofMinutes(5),
+                    // It stops (0004), and is back (0006).
+                    List.of(
+                            "aws.rds|RDS DB Instance Event|detail.EventID="
+                                    + "RDS-EVENT-0004,RDS-EVENT-0006",
+                            "aws.rds|AWS API Call via CloudTrail"),
+                    "RDS's event of a restart that was not there when it was planned, or the status"
+                            + " rebooting.",
+                    "None: a restart cannot be taken back.");
+
+    /** {@code rds.failover@1}. */
+    public static final ActionManifest FAILOVER =
+            new ActionManifest(
+                    "rds.failover@1",
+                    "Makes a named reader of an RDS cluster its writer. Writes fail for about half a"
+                            + " minute, and connections to the old writer break.",
+                    Family.OPERATE,
+                    ActionClass.D,
+                    true,
+                    false,
+                    List.of(
+                            Parameter.required(
+                                    "cluster", ValueType.TEXT, "The cluster's identifier or ARN."),
+                            Parameter.required(
+                                    "to",
+                                    ValueType.TEXT,
+                                    "The reader to make the writer: its identifier or ARN.")),
+                    "cluster",
+                    List.of(
+                            new IamPermission("rds:FailoverDBCluster", CLUSTER_ARN).byTag(),
+                            new IamPermission("rds:DescribeDBClusters", CLUSTER_ARN).byTag(),
+                            new IamPermission(
+                                            "rds:DescribeDBInstances",
+                                            "arn:{partition}:rds:{region}:{account}:db:{to}")
+                                    .byTag()),
+                    Duration.ofMinutes(5),
+                    // It begins in the same zone (0072) or another (0073), and is done (0071).
+                    List.of(
+                            "aws.rds|RDS DB Cluster Event|detail.EventID="
+                                    + "RDS-EVENT-0071,RDS-EVENT-0072,RDS-EVENT-0073",
+                            "aws.rds|RDS DB Instance Event|detail.EventID="
+                                    + "RDS-EVENT-0004,RDS-EVENT-0006",
+                            "aws.rds|AWS API Call via CloudTrail"),
+                    "The cluster's writer is the instance asked for.",
+                    "By a person: failing back interrupts writes a second time.");
 
     private DatabaseManifests() {}
 }

@@ -1,4 +1,4 @@
-/** Actions on RDS instances. */
+/** Actions on RDS instances and clusters. */
 @NullMarked
 package dev.salve.remediation.action.rds;
 

@@ -2,22 +2,16 @@ package dev.salve.remediation.lookup.rds;
 
 import dev.salve.engine.action.Lookup.Result;
 import dev.salve.remediation.aws.AwsClients;
+import dev.salve.remediation.aws.DatabaseEvents;
 import dev.salve.remediation.aws.DatabaseInstances;
 import dev.salve.remediation.aws.Reading;
 import dev.salve.remediation.aws.Values;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.Event;
-import software.amazon.awssdk.services.rds.model.SourceType;
 
 /** Both look-ups' reading: DescribeDBInstances, and DescribeEvents for the last storage change. */
 final class DatabaseFacts {
@@ -42,12 +36,12 @@ final class DatabaseFacts {
 
     private static final String BEGINS = "applying";
 
-    private final RdsClient rds;
     private final DatabaseInstances instances;
+    private final DatabaseEvents events;
 
     DatabaseFacts(AwsClients clients) {
-        this.rds = clients.reading().rds();
-        this.instances = new DatabaseInstances(rds);
+        this.instances = new DatabaseInstances(clients.reading().rds());
+        this.events = new DatabaseEvents(clients.reading().rds());
     }
 
     Result read(String nameOrArn) {
@@ -60,34 +54,14 @@ final class DatabaseFacts {
     }
 
     private Result withLastChange(DBInstance instance) {
-        return switch (lastChange(instance.dbInstanceIdentifier())) {
+        return switch (events.last(
+                instance.dbInstanceIdentifier(), KEPT, DatabaseFacts::beginsChange)) {
             case Reading.Absent<Instant>(var code, var reason) -> new Result.Failed(code, reason);
             case Reading.Present<Instant>(var at) -> new Result.Found(fields(instance, at));
         };
     }
 
-    private Reading<Instant> lastChange(String name) {
-        try {
-            return new Reading.Present<>(
-                    rds
-                            .describeEventsPaginator(request ->
-                                    request.sourceIdentifier(name)
-                                            .sourceType(SourceType.DB_INSTANCE)
-                                            .duration(Math.toIntExact(KEPT.toMinutes())))
-                            .events()
-                            .stream()
-                            .filter(DatabaseFacts::beginsChange)
-                            .map(Event::date)
-                            .filter(Objects::nonNull)
-                            .max(Comparator.naturalOrder())
-                            .orElse(Instant.EPOCH));
-        } catch (SdkException failure) {
-            return Reading.failed("rds:DescribeEvents", failure);
-        }
-    }
-
-    private static boolean beginsChange(Event event) {
-        String message = Values.orEmpty(event.message()).toLowerCase(Locale.ROOT);
+    private static boolean beginsChange(String message) {
         return message.startsWith(BEGINS) && message.contains(CHANGE);
     }
 

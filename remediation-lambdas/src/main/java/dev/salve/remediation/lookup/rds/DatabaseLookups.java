@@ -53,7 +53,41 @@ public final class DatabaseLookups {
                             EVENTS),
                     true);
 
+    /** {@code rds.cluster}. */
+    public static final LookupManifest CLUSTER =
+            new LookupManifest(
+                    "rds.cluster",
+                    "An RDS cluster as it is now. writer is the identifier of the instance that takes"
+                            + " writes, empty in a secondary Region's cluster; readers are those of"
+                            + " the others, sorted. reader is the first that RDS itself would take in"
+                            + " a failover, by its promotion tier, empty if there is none; it is not"
+                            + " asked whether that one is well.",
+                    List.of(
+                            Parameter.required(
+                                    "id", ValueType.TEXT, "The cluster's identifier or ARN.")),
+                    clusterFields(),
+                    List.of(
+                            new IamPermission(
+                                            "rds:DescribeDBClusters",
+                                            "arn:{partition}:rds:{region}:{account}:cluster:{id}")
+                                    .byTag()),
+                    false);
+
     private DatabaseLookups() {}
+
+    private static Map<String, ValueType> clusterFields() {
+        Map<String, ValueType> fields = new LinkedHashMap<>();
+        fields.put("arn", ValueType.TEXT);
+        fields.put("id", ValueType.TEXT);
+        fields.put("status", ValueType.TEXT);
+        fields.put("engine", ValueType.TEXT);
+        fields.put("writer", ValueType.TEXT);
+        fields.put("readers", ValueType.LIST);
+        fields.put("reader", ValueType.TEXT);
+        fields.put("members", ValueType.INTEGER);
+        fields.put("multiAz", ValueType.BOOLEAN);
+        return fields;
+    }
 
     private static Map<String, ValueType> fields() {
         Map<String, ValueType> fields = new LinkedHashMap<>();

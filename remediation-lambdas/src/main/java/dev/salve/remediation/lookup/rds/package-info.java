@@ -1,4 +1,4 @@
-/** Facts about RDS instances. */
+/** Facts about RDS instances and clusters. */
 @NullMarked
 package dev.salve.remediation.lookup.rds;
 

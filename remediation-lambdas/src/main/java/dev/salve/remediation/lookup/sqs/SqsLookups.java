@@ -46,7 +46,42 @@ public final class SqsLookups {
                             false)
                     .echoing(Map.of("name", "name"));
 
+    /** {@code sqs.queue}. */
+    public static final LookupManifest QUEUE =
+            new LookupManifest(
+                            "sqs.queue",
+                            "An SQS queue as it is now. messages, inFlight and delayed are"
+                                    + " approximate. deadLetterQueue is the ARN of the queue that gets"
+                                    + " what was received too often, empty if there is none. How old"
+                                    + " the oldest message is, SQS itself does not say: match the alarm"
+                                    + " on ApproximateAgeOfOldestMessage.",
+                            List.of(
+                                    Parameter.required(
+                                            "name",
+                                            ValueType.TEXT,
+                                            "The queue's name, ARN or URL.")),
+                            queueFields(),
+                            List.of(
+                                    new IamPermission("sqs:GetQueueUrl", QUEUE_ARN).byTag(),
+                                    new IamPermission("sqs:GetQueueAttributes", QUEUE_ARN).byTag()),
+                            false)
+                    .echoing(Map.of("name", "name"));
+
     private SqsLookups() {}
+
+    private static Map<String, ValueType> queueFields() {
+        Map<String, ValueType> fields = new LinkedHashMap<>();
+        fields.put("arn", ValueType.TEXT);
+        fields.put("name", ValueType.TEXT);
+        fields.put("url", ValueType.TEXT);
+        fields.put("messages", ValueType.INTEGER);
+        fields.put("inFlight", ValueType.INTEGER);
+        fields.put("delayed", ValueType.INTEGER);
+        fields.put("retention", ValueType.DURATION);
+        fields.put("fifo", ValueType.BOOLEAN);
+        fields.put("deadLetterQueue", ValueType.TEXT);
+        return fields;
+    }
 
     private static Map<String, ValueType> fields() {
         Map<String, ValueType> fields = new LinkedHashMap<>();
