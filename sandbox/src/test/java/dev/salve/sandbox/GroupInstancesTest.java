@@ -185,8 +185,8 @@ class GroupInstancesTest {
         SandboxAccount again = SandboxAccount.load(directory, stage);
         stage.at(400);
 
-        assertThat(again.autoScaling().describeAutoScalingGroups(r -> {}))
-                .isEqualTo(client.describeAutoScalingGroups(r -> {}));
+        assertThat(again.autoScaling().describeAutoScalingGroups(r -> {}).autoScalingGroups())
+                .isEqualTo(client.describeAutoScalingGroups(r -> {}).autoScalingGroups());
         assertThat(group("fleet").maxSize()).isEqualTo(9);
         assertThat(group("batch").desiredCapacity()).isEqualTo(3);
         assertThat(
