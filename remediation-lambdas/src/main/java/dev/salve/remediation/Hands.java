@@ -6,10 +6,16 @@ import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.autoscaling.EnterStandby;
+import dev.salve.remediation.action.autoscaling.ReplaceInstance;
+import dev.salve.remediation.action.autoscaling.RollbackRefresh;
 import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.autoscaling.SetLimits;
+import dev.salve.remediation.action.autoscaling.StartRefresh;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.ec2.InstanceManifests;
+import dev.salve.remediation.action.ec2.Reboot;
 import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
@@ -61,14 +67,20 @@ public final class Hands implements Toolbox {
 
     private static final Map<String, ActionMaker> ACTIONS =
             Map.ofEntries(
+                    entry(AutoScalingManifests.ENTER_STANDBY, EnterStandby::new),
+                    entry(AutoScalingManifests.REPLACE_INSTANCE, ReplaceInstance::new),
+                    entry(AutoScalingManifests.ROLLBACK_REFRESH, RollbackRefresh::new),
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
                     entry(CacheManifests.REBOOT, RebootCache::new),
                     entry(DatabaseManifests.FAILOVER, Failover::new),
+                    entry(AutoScalingManifests.SET_LIMITS, SetLimits::new),
+                    entry(AutoScalingManifests.START_REFRESH, StartRefresh::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
                     entry(DatabaseManifests.REBOOT, RebootDatabase::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
+                    entry(InstanceManifests.REBOOT, Reboot::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
                     entry(SqsManifests.STOP_REDRIVE, StopRedrive::new));

@@ -30,8 +30,14 @@ public final class RemediationCatalogue implements CatalogueProvider {
     @Override
     public List<ActionManifest> actions() {
         return List.of(
+                AutoScalingManifests.ENTER_STANDBY,
+                AutoScalingManifests.REPLACE_INSTANCE,
+                AutoScalingManifests.ROLLBACK_REFRESH,
                 AutoScalingManifests.SET_DESIRED,
+                AutoScalingManifests.SET_LIMITS,
+                AutoScalingManifests.START_REFRESH,
                 DeploymentManifests.ROLLBACK,
+                InstanceManifests.REBOOT,
                 InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,

@@ -43,8 +43,14 @@ class RemediationCatalogueTest {
         assertThat(installed.actions())
                 .extracting(ActionManifest::name)
                 .containsExactly(
+                        "asg.enter-standby@1",
+                        "asg.replace-instance@1",
+                        "asg.rollback-refresh@1",
                         "asg.set-desired@1",
+                        "asg.set-limits@1",
+                        "asg.start-refresh@1",
                         "deployment.rollback@1",
+                        "ec2.reboot@1",
                         "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",

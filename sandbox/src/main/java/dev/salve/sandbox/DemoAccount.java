@@ -11,10 +11,11 @@ import java.time.InstantSource;
 /**
  * The account of the tour: cluster {@code prod} with services {@code shop} (a restart helps),
  * {@code cart} (a bad release, to roll back), {@code search} (its dependency fails, a restart does
- * not help) and {@code checkout} (24 tasks: ask first), and the Auto Scaling group {@code batch}
- * (more load, to scale out). Each service has the alarm {@code ecs-5xx-NAME} with tags {@code
- * salve:cluster} and {@code salve:service}, the group has {@code asg-cpu-batch}. Alarms judge
- * ten-second periods, three in a row, so that nobody waits.
+ * not help) and {@code checkout} (24 tasks: ask first), and the Auto Scaling groups {@code batch}
+ * (more load, to scale out), {@code fleet} (instances to replace) and {@code rollout} (an instance
+ * refresh that is stuck, to roll back). Each service has the alarm {@code ecs-5xx-NAME} with tags
+ * {@code salve:cluster} and {@code salve:service}, the first group has {@code asg-cpu-batch}.
+ * Alarms judge ten-second periods, three in a row, so that nobody waits.
  */
 public final class DemoAccount {
 
@@ -23,6 +24,8 @@ public final class DemoAccount {
     public static final String SEARCH = "prod/search";
     public static final String CHECKOUT = "prod/checkout";
     public static final String BATCH = "batch";
+    public static final String FLEET = "fleet";
+    public static final String ROLLOUT = "rollout";
 
     /** The topic on-call listens to. */
     public static final String PAGE_TOPIC = "salve-page";
@@ -47,6 +50,11 @@ public final class DemoAccount {
                 .ecsService(service("search").desired(4).load(120))
                 .ecsService(service("checkout").desired(24).load(1800).rollout(100, 150))
                 .group(GroupSpec.of(BATCH).size(2, 4, 12).load(200))
+                .group(
+                        GroupSpec.of(FLEET)
+                                .size(2, 4, 8)
+                                .instances("i-0f1ee70000000000a", "i-0f1ee70000000000b"))
+                .group(GroupSpec.of(ROLLOUT).size(2, 4, 8).inStuckRefresh())
                 .alarm(errorsOf("shop"))
                 .alarm(errorsOf("cart"))
                 .alarm(errorsOf("search"))

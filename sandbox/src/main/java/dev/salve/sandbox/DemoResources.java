@@ -3,6 +3,7 @@ package dev.salve.sandbox;
 import dev.salve.sandbox.elasticache.Cache;
 import dev.salve.sandbox.rds.DatabaseInstance;
 import java.util.List;
+import dev.salve.sandbox.ec2.Machine;
 
 /** What the demo account has beside its services and groups: one good target for each action. */
 final class DemoResources {
@@ -12,6 +13,7 @@ final class DemoResources {
     static void stock(Inventory inventory) {
         caches(inventory);
         databases(inventory);
+        ec2(inventory);
         queues(inventory);
     }
 
@@ -31,5 +33,15 @@ final class DemoResources {
         inventory.queues().addWithDeadLetters("orders", "orders-dead", 120);
         inventory.queues().addWithDeadLetters("invoices", "invoices-dead", 100_000);
         inventory.queues().redrive("invoices-dead", 1);
+    }
+
+    /**
+     * One whose system does not answer, to reboot, and one on broken hardware, to stop and start.
+     */
+    private static void ec2(Inventory inventory) {
+        inventory.machines().add(Machine.running("i-0a11ce0000000000a", "reports").unresponsive());
+        inventory
+                .machines()
+                .add(Machine.running("i-0a11ce0000000000b", "ledger").onBrokenHardware());
     }
 }

@@ -6,6 +6,9 @@ import dev.salve.sandbox.account.SequentialIds;
 import dev.salve.sandbox.elasticache.Caches;
 import dev.salve.sandbox.rds.Databases;
 import dev.salve.sandbox.sqs.MessageQueues;
+import dev.salve.sandbox.account.Shelf;
+import dev.salve.sandbox.ec2.Machine;
+import dev.salve.sandbox.ec2.MachineKind;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,7 @@ public final class Inventory {
 
     private final Caches caches;
     private final Databases databases;
+    private final Shelf<Machine> machines;
     private final MessageQueues queues;
 
     Inventory(AccountSite site, SequentialIds ids, Instant now) {
@@ -28,6 +32,8 @@ public final class Inventory {
         databases = Databases.in(site, now);
         parts.put("rds-clusters", databases.clusters());
         parts.put("rds-instances", databases.instances());
+        machines = new Shelf<>(new MachineKind(), now);
+        parts.put("ec2", machines);
         queues = MessageQueues.in(site, ids, now);
         parts.put("sqs", queues.queues());
     }
@@ -45,6 +51,11 @@ public final class Inventory {
     /** SQS's queues. */
     public MessageQueues queues() {
         return queues;
+    }
+
+    /** The EC2 instances that belong to no Auto Scaling group. */
+    public Shelf<Machine> machines() {
+        return machines;
     }
 
     Map<String, KeptPart> parts() {

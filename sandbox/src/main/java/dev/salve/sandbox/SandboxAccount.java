@@ -7,6 +7,7 @@ import dev.salve.sandbox.autoscaling.GroupSpec;
 import dev.salve.sandbox.autoscaling.SandboxAutoScalingClient;
 import dev.salve.sandbox.cloudwatch.AlarmSpec;
 import dev.salve.sandbox.cloudwatch.SandboxCloudWatchClient;
+import dev.salve.sandbox.ec2.SandboxEc2Client;
 import dev.salve.sandbox.ecs.SandboxEcsClient;
 import dev.salve.sandbox.ecs.ServiceSpec;
 import dev.salve.sandbox.elasticache.SandboxElastiCacheClient;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -49,6 +51,7 @@ public final class SandboxAccount {
     private final EcsClient ecs;
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
+    private final Ec2Client ec2;
     private final SnsClient sns;
     private final ElastiCacheClient elastiCache;
     private final RdsClient rds;
@@ -60,6 +63,7 @@ public final class SandboxAccount {
         this.ecs = new SandboxEcsClient(core, parts.services);
         this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
         this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
+        this.ec2 = new SandboxEc2Client(core, parts.inventory.machines());
         this.sns = new SandboxSnsClient(core, parts.topics);
         this.elastiCache = new SandboxElastiCacheClient(core, parts.inventory.caches());
         this.rds = new SandboxRdsClient(core, parts.inventory.databases());
@@ -176,6 +180,10 @@ public final class SandboxAccount {
 
     public CloudWatchClient cloudWatch() {
         return cloudWatch;
+    }
+
+    public Ec2Client ec2() {
+        return ec2;
     }
 
     public SnsClient sns() {

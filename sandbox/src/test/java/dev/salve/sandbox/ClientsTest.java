@@ -163,7 +163,7 @@ class ClientsTest {
     }
 
     @Test
-    void instanceRefreshes_areNone() {
+    void instanceRefreshes_ofAQuietGroup_areNone() {
         assertThat(
                         account.autoScaling()
                                 .describeInstanceRefreshes(r -> r.autoScalingGroupName("batch"))

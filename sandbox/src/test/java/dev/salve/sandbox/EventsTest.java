@@ -177,6 +177,6 @@ class EventsTest {
         assertThatThrownBy(() -> faults.breakService("prod/shopp", Fault.STUCK_TASKS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("prod/search, prod/shop]");
-        assertThatThrownBy(() -> faults.setLoad("bach", 1)).hasMessageContaining("[batch]");
+        assertThatThrownBy(() -> faults.setLoad("bach", 1)).hasMessageContaining("[batch,");
     }
 }

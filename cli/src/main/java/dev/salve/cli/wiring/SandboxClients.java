@@ -2,7 +2,6 @@ package dev.salve.cli.wiring;
 
 import dev.salve.remediation.aws.ServiceClients;
 import dev.salve.sandbox.SandboxAccount;
-import dev.salve.sandbox.absent.AbsentEc2Client;
 import dev.salve.sandbox.absent.AbsentLambdaClient;
 import dev.salve.sandbox.absent.AbsentSsmClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -30,7 +29,7 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
 
     @Override
     public Ec2Client ec2() {
-        return new AbsentEc2Client();
+        return account.ec2();
     }
 
     @Override

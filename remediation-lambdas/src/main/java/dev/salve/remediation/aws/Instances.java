@@ -1,10 +1,12 @@
 package dev.salve.remediation.aws;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Reads EC2 instances. */
@@ -17,6 +19,8 @@ public final class Instances {
      *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html">Tagging</a>
      */
     private static final String GROUP_TAG = "aws:autoscaling:groupName";
+
+    private static final String NO_CHECK = "none";
 
     private final Ec2Client ec2;
 
@@ -62,6 +66,29 @@ public final class Instances {
     /** Its state in EC2's word: {@code running}, {@code stopped}. */
     public static String state(Instance instance) {
         return instance.state() == null ? "" : Values.orEmpty(instance.state().nameAsString());
+    }
+
+    /** EC2's two checks of an instance, in its words: {@code ok}, {@code impaired}. */
+    public record Checks(String system, String instance) {}
+
+    /**
+     * The checks of an instance now; one that does not run has none.
+     *
+     * @throws SdkException EC2 does not say
+     */
+    public Checks checks(String id) {
+        return ec2
+                .describeInstanceStatus(request -> request.instanceIds(id))
+                .instanceStatuses()
+                .stream()
+                .map(status ->
+                        new Checks(word(status.systemStatus()), word(status.instanceStatus())))
+                .findFirst()
+                .orElse(new Checks(NO_CHECK, NO_CHECK));
+    }
+
+    private static String word(@Nullable InstanceStatusSummary summary) {
+        return summary == null || summary.status() == null ? NO_CHECK : summary.statusAsString();
     }
 
     private static Reading<Instance> missing(String id) {

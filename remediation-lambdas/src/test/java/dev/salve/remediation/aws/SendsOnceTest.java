@@ -48,6 +48,13 @@ class SendsOnceTest {
             </DescribeAutoScalingGroupsResponse>
             """;
 
+    private static final String NO_REFRESH =
+            """
+            <DescribeInstanceRefreshesResponse><DescribeInstanceRefreshesResult>
+            <InstanceRefreshes/></DescribeInstanceRefreshesResult>
+            </DescribeInstanceRefreshesResponse>
+            """;
+
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -72,6 +79,7 @@ class SendsOnceTest {
     void start() {
         answers.put("DescribeServices", exchange -> send(exchange, 200, SERVICE));
         answers.put("DescribeAutoScalingGroups", exchange -> send(exchange, 200, GROUP));
+        answers.put("DescribeInstanceRefreshes", exchange -> send(exchange, 200, NO_REFRESH));
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -10,14 +10,29 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyResponse;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshResponse;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshResponse;
+import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 
 /** Auto Scaling as far as it is used: answers what it is set to and records what it is told. */
 public final class FakeAutoScaling implements AutoScalingClient {
 
     public final List<SetDesiredCapacityRequest> calls = new ArrayList<>();
+    public final List<UpdateAutoScalingGroupRequest> updates = new ArrayList<>();
+    public final List<TerminateInstanceInAutoScalingGroupRequest> terminations = new ArrayList<>();
+    public final List<EnterStandbyRequest> standbys = new ArrayList<>();
+    public final List<StartInstanceRefreshRequest> starts = new ArrayList<>();
+    public final List<RollbackInstanceRefreshRequest> rollbacks = new ArrayList<>();
     public final List<InstanceRefresh> refreshes = new ArrayList<>();
     public @Nullable AutoScalingGroup group;
     public @Nullable SdkException readFailure;
@@ -44,10 +59,55 @@ public final class FakeAutoScaling implements AutoScalingClient {
     }
 
     @Override
+    public UpdateAutoScalingGroupResponse updateAutoScalingGroup(
+            UpdateAutoScalingGroupRequest request) {
+        updates.add(request);
+        throwIfSet(callFailure);
+        return UpdateAutoScalingGroupResponse.builder().build();
+    }
+
+    @Override
+    public TerminateInstanceInAutoScalingGroupResponse terminateInstanceInAutoScalingGroup(
+            TerminateInstanceInAutoScalingGroupRequest request) {
+        terminations.add(request);
+        throwIfSet(callFailure);
+        return TerminateInstanceInAutoScalingGroupResponse.builder().build();
+    }
+
+    @Override
+    public EnterStandbyResponse enterStandby(EnterStandbyRequest request) {
+        standbys.add(request);
+        throwIfSet(callFailure);
+        return EnterStandbyResponse.builder().build();
+    }
+
+    @Override
+    public StartInstanceRefreshResponse startInstanceRefresh(StartInstanceRefreshRequest request) {
+        starts.add(request);
+        throwIfSet(callFailure);
+        return StartInstanceRefreshResponse.builder().build();
+    }
+
+    @Override
+    public RollbackInstanceRefreshResponse rollbackInstanceRefresh(
+            RollbackInstanceRefreshRequest request) {
+        rollbacks.add(request);
+        throwIfSet(callFailure);
+        return RollbackInstanceRefreshResponse.builder().build();
+    }
+
+    @Override
     public DescribeInstanceRefreshesResponse describeInstanceRefreshes(
             DescribeInstanceRefreshesRequest request) {
         throwIfSet(refreshFailure);
-        return DescribeInstanceRefreshesResponse.builder().instanceRefreshes(refreshes).build();
+        List<String> ids = request.instanceRefreshIds();
+        return DescribeInstanceRefreshesResponse.builder()
+                .instanceRefreshes(
+                        refreshes.stream()
+                                .filter(each ->
+                                        ids.isEmpty() || ids.contains(each.instanceRefreshId()))
+                                .toList())
+                .build();
     }
 
     @Override

@@ -10,9 +10,14 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 
 /** One instance, its checks and whether its type has instance store. */
@@ -20,7 +25,14 @@ public final class FakeEc2 implements Ec2Client {
 
     public @Nullable Instance instance;
     public final List<InstanceStatus> statuses = new ArrayList<>();
+    public final List<RebootInstancesRequest> reboots = new ArrayList<>();
     public boolean instanceStore;
+
+    /** What every version of every launch template names. */
+    public String image = "ami-1";
+
+    public final List<DescribeLaunchTemplateVersionsRequest> templates = new ArrayList<>();
+    public @Nullable RuntimeException callFailure;
     public @Nullable RuntimeException readFailure;
 
     @Override
@@ -50,6 +62,30 @@ public final class FakeEc2 implements Ec2Client {
                 .instanceTypes(
                         InstanceTypeInfo.builder().instanceStorageSupported(instanceStore).build())
                 .build();
+    }
+
+    @Override
+    public DescribeLaunchTemplateVersionsResponse describeLaunchTemplateVersions(
+            DescribeLaunchTemplateVersionsRequest request) {
+        templates.add(request);
+        if (readFailure != null) {
+            throw readFailure;
+        }
+        return DescribeLaunchTemplateVersionsResponse.builder()
+                .launchTemplateVersions(
+                        LaunchTemplateVersion.builder()
+                                .launchTemplateData(data -> data.imageId(image))
+                                .build())
+                .build();
+    }
+
+    @Override
+    public RebootInstancesResponse rebootInstances(RebootInstancesRequest request) {
+        reboots.add(request);
+        if (callFailure != null) {
+            throw callFailure;
+        }
+        return RebootInstancesResponse.builder().build();
     }
 
     @Override

@@ -14,6 +14,8 @@ record GroupInstance(String id, String zone, Phase phase, @Nullable Instant due)
     enum Phase {
         PENDING,
         IN_SERVICE,
+        ENTERING_STANDBY,
+        STANDBY,
         TERMINATING
     }
 
@@ -23,7 +25,7 @@ record GroupInstance(String id, String zone, Phase phase, @Nullable Instant due)
 
     /** Counts towards desired. */
     boolean active() {
-        return phase != Phase.TERMINATING;
+        return phase == Phase.PENDING || phase == Phase.IN_SERVICE;
     }
 
     Document toDocument() {

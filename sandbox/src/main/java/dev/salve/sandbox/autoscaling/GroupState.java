@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that one group is at a moment. Mutable; the account's lock guards it. */
@@ -21,6 +22,14 @@ final class GroupState {
     /** From the decision to terminate until it is gone. */
     static final Duration TERMINATION = Duration.ofSeconds(30);
 
+    /** Until a load balancer has let go of it. */
+    static final Duration STANDBY = Duration.ofSeconds(15);
+
+    /** The launch template of every group, and its version. */
+    static final String TEMPLATE = "lt-0c0ffee0c0ffee000";
+
+    static final String VERSION = "7";
+
     private static final int FULL = 100_000;
     private static final int ZONES = 3;
 
@@ -29,6 +38,10 @@ final class GroupState {
     final int capacityPerInstance;
     final Instant createdAt;
     final List<GroupInstance> instances = new ArrayList<>();
+
+    /** Newest first. */
+    final List<Refresh> refreshes = new ArrayList<>();
+
     int minimum;
     int maximum;
     int desired;
@@ -59,8 +72,26 @@ final class GroupState {
     }
 
     /** An instance that is in service from the start. */
-    void addRunning(SequentialIds ids, AccountSite site) {
-        instances.add(newInstance(ids, site, null));
+    void addRunning(String id, AccountSite site) {
+        instances.add(newInstance(id, site, null));
+    }
+
+    @Nullable GroupInstance find(String id) {
+        return instances.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** The refresh that runs. */
+    Optional<Refresh> refresh() {
+        return refreshes.stream().filter(Refresh::active).findFirst();
+    }
+
+    List<String> activeIds() {
+        return instances.stream().filter(GroupInstance::active).map(GroupInstance::id).toList();
+    }
+
+    /** Puts an instance into another phase; one that is gone stays so. */
+    void move(String id, Phase phase, @Nullable Instant due) {
+        instances.replaceAll(each -> each.id().equals(id) ? each.in(phase, due) : each);
     }
 
     /** Launches or terminates until as many instances as desired are there or coming. */
@@ -68,7 +99,7 @@ final class GroupState {
         int missing =
                 desired - Math.toIntExact(instances.stream().filter(GroupInstance::active).count());
         for (int i = 0; i < missing; i++) {
-            instances.add(newInstance(ids, site, now.plus(LAUNCH)));
+            instances.add(newInstance("i-" + ids.hex17(), site, now.plus(LAUNCH)));
         }
         for (int i = 0; i < instances.size() && missing < 0; i++) {
             GroupInstance instance = instances.get(i);
@@ -79,31 +110,54 @@ final class GroupState {
         }
     }
 
-    private GroupInstance newInstance(SequentialIds ids, AccountSite site, @Nullable Instant due) {
+    private GroupInstance newInstance(String id, AccountSite site, @Nullable Instant due) {
         String zone = site.region() + (char) ('a' + instances.size() % ZONES);
         Phase phase = due == null ? Phase.IN_SERVICE : Phase.PENDING;
-        return new GroupInstance("i-" + ids.hex17(), zone, phase, due);
+        return new GroupInstance(id, zone, phase, due);
     }
 
-    boolean applyDue(Instant now) {
+    boolean applyDue(Instant now, SequentialIds ids, AccountSite site) {
         boolean changed = false;
         for (GroupInstance instance : List.copyOf(instances)) {
             if (instance.due() != null && !instance.due().isAfter(now)) {
                 changed = true;
-                if (instance.phase() == Phase.PENDING) {
-                    int place = instances.indexOf(instance);
-                    instances.set(place, instance.in(Phase.IN_SERVICE, null));
-                } else {
-                    instances.remove(instance);
-                }
+                leave(instance);
+            }
+        }
+        for (Refresh refresh : List.copyOf(refreshes)) {
+            if (refresh.due() != null && !refresh.due().isAfter(now)) {
+                changed = true;
+                refreshes.set(refreshes.indexOf(refresh), goOn(refresh, now, ids, site));
             }
         }
         return changed;
     }
 
+    /** What comes after an instance's phase. */
+    private void leave(GroupInstance instance) {
+        switch (instance.phase()) {
+            case PENDING, IN_SERVICE -> move(instance.id(), Phase.IN_SERVICE, null);
+            case ENTERING_STANDBY, STANDBY -> move(instance.id(), Phase.STANDBY, null);
+            case TERMINATING -> instances.remove(instance);
+        }
+    }
+
+    /** The next batch goes, or the refresh is over. */
+    private Refresh goOn(Refresh refresh, Instant now, SequentialIds ids, AccountSite site) {
+        List<String> left = refresh.remaining().stream().filter(activeIds()::contains).toList();
+        if (left.isEmpty()) {
+            return refresh.ended(now);
+        }
+        List<String> batch = left.subList(0, Math.min(left.size(), refresh.batch(desired)));
+        batch.forEach(id -> move(id, Phase.TERMINATING, now.plus(TERMINATION)));
+        adjust(now, ids, site);
+        return refresh.goingOn(left.subList(batch.size(), left.size()), now.plus(Refresh.BATCH));
+    }
+
     Optional<Instant> nextEffect() {
-        return instances.stream()
-                .map(GroupInstance::due)
+        return Stream.concat(
+                        instances.stream().map(GroupInstance::due),
+                        refreshes.stream().map(Refresh::due))
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);
     }
@@ -132,7 +186,8 @@ final class GroupState {
                 .put("desired", desired)
                 .put("load", load)
                 .put("busy", busy)
-                .putAll("instances", instances.stream().map(GroupInstance::toDocument).toList());
+                .putAll("instances", instances.stream().map(GroupInstance::toDocument).toList())
+                .putAll("refreshes", refreshes.stream().map(Refresh::toDocument).toList());
     }
 
     static GroupState fromDocument(Document document) {
@@ -149,6 +204,7 @@ final class GroupState {
         state.busy = document.number("busy");
         document.documents("instances")
                 .forEach(i -> state.instances.add(GroupInstance.fromDocument(i)));
+        document.documents("refreshes").forEach(r -> state.refreshes.add(Refresh.fromDocument(r)));
         return state;
     }
 }

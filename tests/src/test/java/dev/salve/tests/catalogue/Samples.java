@@ -6,11 +6,24 @@ import java.util.Map;
 /** One sample of each action that calls AWS, in the catalogue's order. */
 final class Samples {
 
+    private static final String FLEET_A = "i-0f1ee70000000000a";
+    private static final String FLEET_B = "i-0f1ee70000000000b";
+
     private static final List<Sample> ALL =
             List.of(
+                    Sample.of("asg.enter-standby@1", Map.of("group", "fleet", "instance", FLEET_B)),
+                    Sample.of(
+                            "asg.replace-instance@1",
+                            Map.of("group", "fleet", "instance", FLEET_A)),
+                    Sample.of("asg.rollback-refresh@1", Map.of("group", "rollout")),
                     Sample.of(
                             "asg.set-desired@1",
                             Map.of("group", "batch", "desired", 6L, "at-most", 8L)),
+                    Sample.of(
+                            "asg.set-limits@1",
+                            Map.of("group", "fleet", "max", 12L, "at-most", 12L)),
+                    Sample.of("asg.start-refresh@1", Map.of("group", "fleet", "min-healthy", 50L)),
+                    Sample.of("ec2.reboot@1", Map.of("instance", "i-0a11ce0000000000a")),
                     Sample.of(
                             "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")),
                     Sample.of(

@@ -69,7 +69,14 @@ class ShippedRunbooksTest {
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
                         "asg-cpu-scale-out",
+                        "asg-instance-standby",
+                        "asg-instance-unhealthy-replace",
+                        "asg-limits-raise",
+                        "asg-refresh-rollback",
+                        "asg-refresh",
                         "deploy-failed-rollback",
+                        "ec2-reboot",
+                        "ec2-stop-start",
                         "ecs-5xx-restart",
                         "ecs-dependency-observe",
                         "elasticache-reboot",

@@ -6,7 +6,6 @@ import dev.salve.remediation.aws.Values;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 
 /**
  * A group's capacity now and the one to set.
@@ -15,8 +14,6 @@ import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
  * @param healthy instances that are in service and healthy
  */
 record Capacity(long now, long target, long asked, long healthy) {
-
-    private static final String HEALTHY = "Healthy";
 
     /**
      * The capacity to set within the runbook's bounds and the group's own; absent if there is none.
@@ -63,12 +60,7 @@ record Capacity(long now, long target, long asked, long healthy) {
 
     /** The group may have more for a while, when it replaces or shrinks: those it wants count. */
     private static long healthy(AutoScalingGroup group) {
-        long healthy =
-                group.instances().stream()
-                        .filter(instance -> instance.lifecycleState() == LifecycleState.IN_SERVICE)
-                        .filter(instance -> HEALTHY.equalsIgnoreCase(instance.healthStatus()))
-                        .count();
-        return Math.min(healthy, Values.orZero(group.desiredCapacity()));
+        return Math.min(new Members(group).healthy(), Values.orZero(group.desiredCapacity()));
     }
 
     private Optional<Reading<Capacity>> refusal(long atLeast, long atMost) {

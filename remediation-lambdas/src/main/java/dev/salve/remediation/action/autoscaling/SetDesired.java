@@ -11,6 +11,7 @@ import dev.salve.engine.action.UndoPlan;
 import dev.salve.remediation.aws.AutoScalingGroups;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.aws.BoundedCall;
+import dev.salve.remediation.aws.InstanceRefreshes;
 import dev.salve.remediation.aws.Lag;
 import dev.salve.remediation.aws.Reading;
 import dev.salve.remediation.aws.Rejections;
@@ -36,12 +37,14 @@ public final class SetDesired implements Action {
 
     private final AutoScalingClient acting;
     private final AutoScalingGroups groups;
+    private final InstanceRefreshes refreshes;
     private final BoundedCall call;
     private final Lag lag;
 
     public SetDesired(AwsClients clients, InstantSource clock) {
         this.acting = clients.acting().autoScaling();
         this.groups = new AutoScalingGroups(clients.reading().autoScaling());
+        this.refreshes = new InstanceRefreshes(clients.reading().autoScaling());
         this.call = new BoundedCall(clock);
         this.lag = new Lag(AutoScalingManifests.SET_DESIRED, clock);
     }
@@ -53,11 +56,9 @@ public final class SetDesired implements Action {
 
     @Override
     public PlanResult plan(Map<String, Object> params) {
-        return switch (groups.read(group(params))) {
-            case Reading.Absent<AutoScalingGroup>(var code, var reason) ->
-                    new PlanResult.Refused(code, reason);
-            case Reading.Present<AutoScalingGroup>(var group) -> plan(params, group);
-        };
+        return groups.read(group(params))
+                .then(refreshes::undisturbed)
+                .plan(group -> plan(params, group));
     }
 
     @Override
@@ -77,20 +78,13 @@ public final class SetDesired implements Action {
 
     @Override
     public Observation observe(Intent intent) {
-        return switch (groups.read(group(intent.params()))) {
-            case Reading.Absent<AutoScalingGroup>(var code, var reason) ->
-                    new Observation.Inconclusive(code + ": " + reason);
-            case Reading.Present<AutoScalingGroup>(var group) -> judge(intent, desired(group));
-        };
+        return groups.read(group(intent.params()))
+                .observation(group -> judge(intent, desired(group)));
     }
 
     @Override
     public UndoPlan undo(Intent intent) {
-        return switch (groups.read(group(intent.params()))) {
-            case Reading.Absent<AutoScalingGroup>(var code, var reason) ->
-                    new UndoPlan.Changed("the group cannot be read, " + code + ": " + reason);
-            case Reading.Present<AutoScalingGroup>(var group) -> undo(intent, desired(group));
-        };
+        return groups.read(group(intent.params())).undo(group -> undo(intent, desired(group)));
     }
 
     private static PlanResult plan(Map<String, Object> params, AutoScalingGroup group) {
@@ -125,16 +119,14 @@ public final class SetDesired implements Action {
     }
 
     private Optional<Outcome.Rejected> obstacle(Intent intent, String name) {
-        return switch (groups.read(name)) {
-            case Reading.Absent<AutoScalingGroup> absent ->
-                    Optional.of(Rejections.unreadable(absent));
-            case Reading.Present<AutoScalingGroup>(var group) ->
-                    desired(group) == before(intent)
-                            ? Optional.empty()
-                            : Optional.of(
-                                    Rejections.changedMeanwhile(
-                                            "desired", before(intent), desired(group)));
-        };
+        return groups.read(name)
+                .then(refreshes::undisturbed)
+                .obstacle(group ->
+                        desired(group) == before(intent)
+                                ? Optional.empty()
+                                : Optional.of(
+                                        Rejections.changedMeanwhile(
+                                                "desired", before(intent), desired(group))));
     }
 
     private Observation judge(Intent intent, long now) {

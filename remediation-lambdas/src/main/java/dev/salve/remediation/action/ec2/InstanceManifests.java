@@ -26,6 +26,32 @@ public final class InstanceManifests {
     private static final String EXECUTIONS_ARN =
             "arn:{partition}:ssm:{region}:{account}:automation-execution/*";
 
+    /** {@code ec2.reboot@1}. */
+    public static final ActionManifest REBOOT =
+            new ActionManifest(
+                    "ec2.reboot@1",
+                    "Restarts the operating system of an instance. EC2 only queues the request and"
+                            + " seldom shows that it was done, so a person often has to look.",
+                    Family.RESTART,
+                    ActionClass.C,
+                    true,
+                    false,
+                    List.of(
+                            Parameter.required(
+                                    "instance", ValueType.TEXT, "The instance's id or ARN.")),
+                    "instance",
+                    List.of(
+                            new IamPermission("ec2:RebootInstances", INSTANCE_ARN).byTag(),
+                            new IamPermission("ec2:DescribeInstances", "*"),
+                            new IamPermission("ec2:DescribeInstanceStatus", "*")),
+                    // EC2's checks run every minute; a restart takes some.
+                    Duration.ofMinutes(5),
+                    List.of("aws.ec2|AWS API Call via CloudTrail"),
+                    "The instance check begins anew, or is ok after it was impaired; otherwise"
+                            + " nothing tells.",
+                    "Nothing to take back: the same instance runs.",
+                    "The instance runs, and both of its checks are ok.");
+
     /** {@code ec2.stop-start@1}. */
     public static final ActionManifest STOP_START =
             new ActionManifest(
@@ -67,4 +93,12 @@ public final class InstanceManifests {
                     "Nothing to take back: the same instance runs, on other hardware.");
 
     private InstanceManifests() {}
+
+    /**
+     * An instance's ARN for a plan. DescribeInstances names neither partition nor region; an id is
+     * unique in all of them.
+     */
+    static String anyArn(String id) {
+        return "arn:*:ec2:*:*:instance/" + id;
+    }
 }

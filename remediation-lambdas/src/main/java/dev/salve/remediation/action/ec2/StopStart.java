@@ -138,8 +138,7 @@ public final class StopStart implements Action {
 
     private static PlanResult ready(Instance instance) {
         String id = instance.instanceId();
-        // DescribeInstances names neither partition nor region; an id is unique in all of them.
-        String arn = "arn:*:ec2:*:*:instance/" + id;
+        String arn = InstanceManifests.anyArn(id);
         return new PlanResult.Ready(
                 Map.of(INSTANCE, id),
                 Map.of(LAUNCHED, launchedAt(instance)),

@@ -5,12 +5,12 @@ import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.event.Event;
 import dev.salve.remediation.aws.AutoScalingGroups;
 import dev.salve.remediation.aws.AwsClients;
+import dev.salve.remediation.aws.InstanceRefreshes;
 import dev.salve.remediation.aws.Reading;
 import dev.salve.remediation.aws.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -22,10 +22,6 @@ import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 
 /** {@code asg.group}: DescribeAutoScalingGroups and DescribeInstanceRefreshes. */
 public final class GroupLookup implements Lookup {
-
-    /** In these the refresh is over; any other status, also one yet to be invented, is running. */
-    private static final Set<String> OVER =
-            Set.of("Successful", "Failed", "Cancelled", "RollbackFailed", "RollbackSuccessful");
 
     private static final String UNKNOWN = "unknown";
 
@@ -67,8 +63,8 @@ public final class GroupLookup implements Lookup {
                                     request -> request.autoScalingGroupName(name))
                             .instanceRefreshes()
                             .stream()
+                            .filter(InstanceRefreshes::runs)
                             .map(InstanceRefresh::statusAsString)
-                            .filter(status -> !OVER.contains(status))
                             .findFirst()
                             .orElse("none"));
         } catch (UnsupportedOperationException missing) {

@@ -11,11 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
 /** {@code ec2.instance}: DescribeInstances, its status checks and what its type has. */
@@ -43,10 +41,10 @@ public final class InstanceLookup implements Lookup {
     }
 
     private Result withChecks(Instance instance) {
-        Checks checks;
+        Instances.Checks checks;
         boolean store;
         try {
-            checks = checks(instance.instanceId());
+            checks = instances.checks(instance.instanceId());
         } catch (SdkException failure) {
             return failed("ec2:DescribeInstanceStatus", failure);
         }
@@ -56,24 +54,6 @@ public final class InstanceLookup implements Lookup {
             return failed("ec2:DescribeInstanceTypes", failure);
         }
         return new Result.Found(fields(instance, checks, store));
-    }
-
-    private record Checks(String system, String instance) {}
-
-    /** One that does not run has no checks. */
-    private Checks checks(String id) {
-        return ec2
-                .describeInstanceStatus(request -> request.instanceIds(id))
-                .instanceStatuses()
-                .stream()
-                .map(status ->
-                        new Checks(word(status.systemStatus()), word(status.instanceStatus())))
-                .findFirst()
-                .orElse(new Checks("none", "none"));
-    }
-
-    private static String word(@Nullable InstanceStatusSummary summary) {
-        return summary == null || summary.status() == null ? "none" : summary.statusAsString();
     }
 
     private boolean hasInstanceStore(Instance instance) {
@@ -90,7 +70,8 @@ public final class InstanceLookup implements Lookup {
         return new Result.Failed(absent.code(), absent.reason());
     }
 
-    private static Map<String, Object> fields(Instance instance, Checks checks, boolean store) {
+    private static Map<String, Object> fields(
+            Instance instance, Instances.Checks checks, boolean store) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("id", instance.instanceId());
         fields.put("state", Instances.state(instance));

@@ -201,6 +201,16 @@ class SetDesiredTest {
     }
 
     @Test
+    void planAndCall_whileARefreshReplacesInstances_areRefused() {
+        Intent intent = intent();
+        world.autoScaling.refreshes.add(Fleet.refresh("r-1", "InProgress"));
+
+        assertRefused(params(10, 12), "refresh-in-progress");
+        assertRejected(intent, "refresh-in-progress");
+        assertThat(world.autoScaling.calls).isEmpty();
+    }
+
+    @Test
     void call_unchangedGroup_setsTheAbsoluteNumber() {
         assertThat(action.call(intent())).isInstanceOf(Outcome.Issued.class);
 
