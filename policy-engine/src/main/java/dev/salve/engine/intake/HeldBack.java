@@ -6,8 +6,10 @@ import dev.salve.engine.ledger.EventLedger.StoredEvent;
 import dev.salve.engine.run.Run;
 import dev.salve.engine.run.RunState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Whether what was decided about a red alarm may be decided again. Pure. */
@@ -36,6 +38,18 @@ final class HeldBack {
             standings.add(standing(JsonObject.of(decision), runs));
         }
         return standings.contains(Standing.PASSING) && !standings.contains(Standing.FINAL);
+    }
+
+    /** The guardrails that paused it. */
+    static Set<String> pausing(StoredEvent event) {
+        Set<String> guardrails = new HashSet<>();
+        for (Object each : (List<?>) JsonReader.parse(event.decisions())) {
+            JsonObject decision = JsonObject.of(each);
+            if (decision.text("decision").equals("paused")) {
+                decision.optionalText("guardrail").ifPresent(guardrails::add);
+            }
+        }
+        return guardrails;
     }
 
     private static Standing standing(JsonObject decision, Function<String, Optional<Run>> runs) {

@@ -146,7 +146,7 @@ public final class Reconciler {
             Numbered last = last(key, first);
             looked.add(key);
             int number = last.number + 1;
-            if (number <= MAX_AGAIN && last.event.decided() && mayActNow(event, last.event)) {
+            if (number <= MAX_AGAIN && last.event.decided() && isDue(event, last.event)) {
                 intake.take(
                         policy, again(key, number), event, new Arrival(alarm.since(), SELF, key));
                 again++;
@@ -176,9 +176,25 @@ public final class Reconciler {
                     .map(event -> new Numbered(number, event));
         }
 
-        private boolean mayActNow(Event event, StoredEvent last) {
-            return HeldBack.only(last, ledger.runs()::find)
-                    && intake.probe(policy, event).stream().anyMatch(Round::acts);
+        private boolean isDue(Event event, StoredEvent last) {
+            if (!HeldBack.only(last, ledger.runs()::find)) {
+                return false;
+            }
+            List<Decision> now = intake.probe(policy, event);
+            return now.stream().anyMatch(Round::acts) || isPauseOver(last, now);
+        }
+
+        /**
+         * Whether what paused it has let go, and something else holds it now: people were told of a
+         * pause, so the other reason is decided, told and recorded once.
+         */
+        private static boolean isPauseOver(StoredEvent last, List<Decision> now) {
+            Set<String> paused = HeldBack.pausing(last);
+            return !paused.isEmpty()
+                    && now.stream()
+                            .noneMatch(decision ->
+                                    decision instanceof Decision.Paused(var guardrail, var _)
+                                            && paused.contains(guardrail));
         }
 
         private static boolean acts(Decision decision) {

@@ -29,11 +29,6 @@ final class WorkResumes extends Promise {
     /** Runs that have not acted yet. */
     private final Map<String, Reason> untouched = new HashMap<>();
 
-    /** The newest engine that has used the ledger, and the last one that took up a policy. */
-    private long newest;
-
-    private long running;
-
     private @Nullable Instant lifted;
     private @Nullable Instant calm;
 
@@ -93,20 +88,6 @@ final class WorkResumes extends Promise {
         if (pauses.remove(scope) && pauses.isEmpty()) {
             lifted = record.at();
         }
-    }
-
-    @Override
-    void policyLoaded(Recorded loaded) {
-        Long engine = Data.whole(loaded.data(), "engine");
-        if (engine != null) {
-            running = engine;
-            newest = Math.max(newest, engine);
-        }
-    }
-
-    /** An engine that is older than the ledger holds everything back until someone upgrades it. */
-    private boolean isOutdated() {
-        return running < newest;
     }
 
     @Override
@@ -212,7 +193,7 @@ final class WorkResumes extends Promise {
         boolean resumed = lastWork != null && !lastWork.isBefore(lifted);
         if (resumed) {
             judge();
-        } else if (red.paused() && isDue(now) && isAlone(now) && !isOutdated()) {
+        } else if (red.paused() && isDue(now) && isAlone(now)) {
             judge();
             broken(red.alarm(), now, "paused, and not decided again since the lift at " + lifted);
         }

@@ -3,6 +3,7 @@ package dev.salve.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salve.engine.action.ActionClass;
+import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.approval.Approvers;
 import dev.salve.engine.approval.Vote;
 import dev.salve.engine.ledger.Key;
@@ -132,6 +133,21 @@ class ReconcilerTest {
         plane.sweeper.sweep();
         assertThat(act.calls()).hasSize(1);
         assertThat(reconciler(plane).reconcile().again()).isZero();
+    }
+
+    /** Seed 8065854: after the lift its bounds held it, and only the pause was on record. */
+    @Test
+    void reconcile_pauseIsOverAndSomethingElseHoldsIt_decidesThatOnce() {
+        Plane plane = plane(1, runbook());
+        plane.ledger.control().kill("global", "al", "stop", NOW);
+        plane.reception.receive(BundleText.alarm("e", SINCE.toString()));
+        act.plans(params -> new PlanResult.Refused("outside-bounds", "17 is above 16"));
+        assertThat(reconciler(plane).reconcile().again()).isZero();
+        plane.ledger.control().rearm("global", "al", "go", NOW);
+
+        assertThat(reconciler(plane).reconcile().again()).isEqualTo(1);
+        assertThat(reconciler(plane).reconcile().again()).isZero();
+        assertThat(runs(plane)).isEmpty();
     }
 
     /** Two processes count alike: the second takes the very same event in. */

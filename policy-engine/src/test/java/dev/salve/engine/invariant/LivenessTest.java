@@ -274,19 +274,6 @@ class LivenessTest {
         assertThat(story.to(l6())).isEqualTo(new Heard(List.of(), 0, 0));
     }
 
-    /** Seed 8022741: all engines that run are older than one that did, which no lift ends. */
-    @Test
-    void l6_theEngineIsOutdated_isNotJudgedUntilItIsUpgraded() {
-        Story outdated = pausedIn(new Story()).control(EntryType.POLICY_LOADED, "engine", 2L);
-        outdated.control(EntryType.POLICY_LOADED, "engine", 1L).control(EntryType.STORM_ENDED);
-        paused().control(EntryType.POLICY_LOADED, "engine", 1L);
-        story.control(EntryType.POLICY_LOADED, "engine", 2L).control(EntryType.STORM_ENDED);
-
-        assertThat(outdated.faultsEnded().wait(WITHIN).ended().to(l6()))
-                .isEqualTo(new Heard(List.of(), 0, 0));
-        assertThat(story.faultsEnded().wait(WITHIN).ended().to(l6()).said()).hasSize(1);
-    }
-
     /** Something else holds the alarm back now; what is about others is work, too. */
     @ParameterizedTest
     @ValueSource(strings = {"run", "approve", "limited", "skipped", "observed"})

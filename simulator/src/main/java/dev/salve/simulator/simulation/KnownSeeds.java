@@ -30,8 +30,9 @@ final class KnownSeeds {
             case STRANGER_COUNTS -> 138;
             case LOCK_UNCHECKED -> 144;
             case WITHOUT_BREAKER -> 231;
+            case WITHOUT_STORM -> 282;
             case WITHOUT_BLAST_RADIUS -> 361;
-            case WITHOUT_STORM -> 1035;
+
             case WITHOUT_MIN_HEALTHY -> 1355;
             case WITHOUT_MAX_RUNS -> 1420;
             case WITHOUT_APPROVAL -> 1739;
