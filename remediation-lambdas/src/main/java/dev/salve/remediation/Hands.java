@@ -7,6 +7,8 @@ import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
+import dev.salve.remediation.action.codedeploy.StopAndRollBack;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.ec2.InstanceManifests;
@@ -14,6 +16,10 @@ import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.lambda.FunctionManifests;
+import dev.salve.remediation.action.lambda.InvokeFunction;
+import dev.salve.remediation.action.lambda.RollbackAlias;
+import dev.salve.remediation.action.lambda.SetConcurrency;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.GrowStorage;
 import dev.salve.remediation.action.sqs.Redrive;
@@ -30,6 +36,7 @@ import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.lambda.FunctionLookup;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
@@ -54,10 +61,14 @@ public final class Hands implements Toolbox {
     private static final Map<String, ActionMaker> ACTIONS =
             Map.ofEntries(
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
+                    entry(CodeDeployManifests.STOP_AND_ROLL_BACK, StopAndRollBack::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
+                    entry(FunctionManifests.INVOKE, InvokeFunction::new),
+                    entry(FunctionManifests.ROLLBACK_ALIAS, RollbackAlias::new),
+                    entry(FunctionManifests.SET_CONCURRENCY, SetConcurrency::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
                     entry(SqsManifests.STOP_REDRIVE, StopRedrive::new));
@@ -79,6 +90,7 @@ public final class Hands implements Toolbox {
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),
+                    entry(LambdaLookups.FUNCTION, (clients, clock) -> new FunctionLookup(clients)),
                     entry(
                             LambdaLookups.LAST_DEPLOYMENT,
                             (clients, clock) -> new LastDeploymentLookup(clients)),

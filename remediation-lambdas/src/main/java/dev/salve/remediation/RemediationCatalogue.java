@@ -4,9 +4,11 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
+import dev.salve.remediation.action.lambda.FunctionManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
@@ -29,10 +31,14 @@ public final class RemediationCatalogue implements CatalogueProvider {
     public List<ActionManifest> actions() {
         return List.of(
                 AutoScalingManifests.SET_DESIRED,
+                CodeDeployManifests.STOP_AND_ROLL_BACK,
                 DeploymentManifests.ROLLBACK,
                 InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,
+                FunctionManifests.INVOKE,
+                FunctionManifests.ROLLBACK_ALIAS,
+                FunctionManifests.SET_CONCURRENCY,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
                 NotifyManifests.PAGE,
@@ -49,6 +55,7 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 DeploymentLookups.FROM_EVENT,
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
+                LambdaLookups.FUNCTION,
                 LambdaLookups.LAST_DEPLOYMENT,
                 DatabaseLookups.INSTANCE,
                 DatabaseLookups.FROM_EVENT,

@@ -7,8 +7,10 @@ import dev.salve.sandbox.autoscaling.GroupSpec;
 import dev.salve.sandbox.autoscaling.SandboxAutoScalingClient;
 import dev.salve.sandbox.cloudwatch.AlarmSpec;
 import dev.salve.sandbox.cloudwatch.SandboxCloudWatchClient;
+import dev.salve.sandbox.codedeploy.SandboxCodeDeployClient;
 import dev.salve.sandbox.ecs.SandboxEcsClient;
 import dev.salve.sandbox.ecs.ServiceSpec;
+import dev.salve.sandbox.lambda.SandboxLambdaClient;
 import dev.salve.sandbox.metric.MetricKey;
 import dev.salve.sandbox.sns.PublishedMessage;
 import dev.salve.sandbox.sns.SandboxSnsClient;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
@@ -43,6 +47,8 @@ public final class SandboxAccount {
     private final EcsClient ecs;
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
+    private final CodeDeployClient codeDeploy;
+    private final LambdaClient lambda;
     private final SnsClient sns;
 
     private SandboxAccount(AccountParts parts, AccountCore core) {
@@ -51,6 +57,8 @@ public final class SandboxAccount {
         this.ecs = new SandboxEcsClient(core, parts.services);
         this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
         this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
+        this.codeDeploy = new SandboxCodeDeployClient(core, parts.inventory.codeDeploy());
+        this.lambda = new SandboxLambdaClient(core, parts.inventory.lambda());
         this.sns = new SandboxSnsClient(core, parts.topics);
     }
 
@@ -164,6 +172,14 @@ public final class SandboxAccount {
 
     public CloudWatchClient cloudWatch() {
         return cloudWatch;
+    }
+
+    public CodeDeployClient codeDeploy() {
+        return codeDeploy;
+    }
+
+    public LambdaClient lambda() {
+        return lambda;
     }
 
     public SnsClient sns() {

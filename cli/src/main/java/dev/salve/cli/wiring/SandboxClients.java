@@ -3,12 +3,12 @@ package dev.salve.cli.wiring;
 import dev.salve.remediation.aws.ServiceClients;
 import dev.salve.sandbox.SandboxAccount;
 import dev.salve.sandbox.absent.AbsentEc2Client;
-import dev.salve.sandbox.absent.AbsentLambdaClient;
 import dev.salve.sandbox.absent.AbsentRdsClient;
 import dev.salve.sandbox.absent.AbsentSqsClient;
 import dev.salve.sandbox.absent.AbsentSsmClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -30,6 +30,11 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     }
 
     @Override
+    public CodeDeployClient codeDeploy() {
+        return account.codeDeploy();
+    }
+
+    @Override
     public Ec2Client ec2() {
         return new AbsentEc2Client();
     }
@@ -41,7 +46,7 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
 
     @Override
     public LambdaClient lambda() {
-        return new AbsentLambdaClient();
+        return account.lambda();
     }
 
     @Override
