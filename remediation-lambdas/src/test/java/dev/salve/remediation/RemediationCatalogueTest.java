@@ -44,10 +44,14 @@ class RemediationCatalogueTest {
                 .extracting(ActionManifest::name)
                 .containsExactly(
                         "asg.set-desired@1",
+                        "codedeploy.stop-and-roll-back@1",
                         "deployment.rollback@1",
                         "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",
+                        "lambda.invoke@1",
+                        "lambda.rollback-alias@1",
+                        "lambda.set-concurrency@1",
                         "notify.channel@1",
                         "notify.owner@1",
                         "notify.page@1",
@@ -62,6 +66,7 @@ class RemediationCatalogueTest {
                         "deployment.from-event",
                         "ec2.instance",
                         "ecs.service",
+                        "lambda.function",
                         "lambda.last-deployment",
                         "rds.instance",
                         "rds.instance-from-event",

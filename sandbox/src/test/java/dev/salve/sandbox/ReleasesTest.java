@@ -7,6 +7,7 @@ import dev.salve.sandbox.lambda.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -109,8 +110,10 @@ class ReleasesTest {
         say("mend-index", "do");
 
         assertThat(say("mend-index", "done").payload().asUtf8String()).isEqualTo("{\"done\":true}");
-        assertThat(stage.account.look(inventory -> inventory.lambda().done("mend-index")))
-                .isEqualTo(List.of("run/1"));
+        assertThat(
+                        stage.account.<List<String>>look(
+                                inventory -> inventory.lambda().done("mend-index")))
+                .containsExactly("run/1");
         assertThat(stage.account.calls()).hasSize(1);
     }
 
@@ -221,7 +224,7 @@ class ReleasesTest {
                 r -> r.functionName("checkout").reservedConcurrentExecutions(executions));
     }
 
-    private Integer reserved() {
+    private @Nullable Integer reserved() {
         return lambda.getFunctionConcurrency(r -> r.functionName("checkout"))
                 .reservedConcurrentExecutions();
     }

@@ -69,9 +69,13 @@ class ShippedRunbooksTest {
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
                         "asg-cpu-scale-out",
+                        "codedeploy-failed-rollback",
                         "deploy-failed-rollback",
                         "ecs-5xx-restart",
-                        "ecs-dependency-observe");
+                        "ecs-dependency-observe",
+                        "lambda-errors-rollback",
+                        "lambda-own-remediation",
+                        "lambda-throttled-concurrency");
     }
 
     @Test

@@ -136,7 +136,8 @@ public final class FunctionManifests {
                             new IamPermission("lambda:GetFunctionConfiguration", FUNCTION_ARN)
                                     .byTag()),
                     LAG,
-                    List.of(),
+                    // A data event: CloudTrail tells of it only where a trail logs those.
+                    EVENTS,
                     "The observer says that it was done; without one, nothing can.",
                     "None: only the team knows what its function did. A person decides.");
 
