@@ -45,7 +45,9 @@ public final class CodeDeployManifests {
                     Duration.ofMinutes(4),
                     List.of(
                             "aws.codedeploy|CodeDeploy Deployment State-change Notification",
-                            "aws.codedeploy|CodeDeploy Instance State-change Notification",
+                            // Of one that works: FAILURE is not among them.
+                            "aws.codedeploy|CodeDeploy Instance State-change Notification"
+                                    + "|detail.state=START,READY,STOP,SUCCESS",
                             "aws.codedeploy|AWS API Call via CloudTrail"),
                     "The deployment is stopped, and another one takes it back.",
                     "None: the rollback is the way back. A person deploys again.",
