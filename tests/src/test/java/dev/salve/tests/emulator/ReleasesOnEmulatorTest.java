@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,9 @@ class ReleasesOnEmulatorTest {
         }
         lambda = Account.client(LambdaClient.builder(), moto.endpoint());
         lambda.publishVersion(request -> request.functionName(FUNCTION));
+        // A version is only published of what has changed.
+        lambda.updateFunctionConfiguration(
+                request -> request.functionName(FUNCTION).memorySize(256));
         lambda.publishVersion(request -> request.functionName(FUNCTION));
         lambda.createAlias(
                 request -> request.functionName(FUNCTION).name("live").functionVersion("2"));
@@ -168,7 +172,7 @@ class ReleasesOnEmulatorTest {
                         });
     }
 
-    private Integer reserved() {
+    private @Nullable Integer reserved() {
         return lambda.getFunctionConcurrency(r -> r.functionName(FUNCTION))
                 .reservedConcurrentExecutions();
     }
