@@ -141,7 +141,9 @@ class ReleasesOnEmulatorTest {
         assertThat(invoke.observe(intent))
                 .isInstanceOfSatisfying(
                         Observation.Inconclusive.class,
-                        seen -> assertThat(seen.evidence()).contains("\"ask\":\"done\"", "must answer"));
+                        seen ->
+                                assertThat(seen.evidence())
+                                        .contains("\"ask\":\"done\"", "must answer"));
     }
 
     @Test
