@@ -12,6 +12,8 @@ import dev.salve.remediation.action.autoscaling.RollbackRefresh;
 import dev.salve.remediation.action.autoscaling.SetDesired;
 import dev.salve.remediation.action.autoscaling.SetLimits;
 import dev.salve.remediation.action.autoscaling.StartRefresh;
+import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
+import dev.salve.remediation.action.codedeploy.StopAndRollBack;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.ec2.InstanceManifests;
@@ -22,6 +24,10 @@ import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
 import dev.salve.remediation.action.elasticache.CacheManifests;
 import dev.salve.remediation.action.elasticache.RebootCache;
+import dev.salve.remediation.action.lambda.FunctionManifests;
+import dev.salve.remediation.action.lambda.InvokeFunction;
+import dev.salve.remediation.action.lambda.RollbackAlias;
+import dev.salve.remediation.action.lambda.SetConcurrency;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.Failover;
 import dev.salve.remediation.action.rds.GrowStorage;
@@ -42,6 +48,7 @@ import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
 import dev.salve.remediation.lookup.elasticache.CacheLookup;
 import dev.salve.remediation.lookup.elasticache.CacheLookups;
+import dev.salve.remediation.lookup.lambda.FunctionLookup;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.ClusterLookup;
@@ -75,12 +82,16 @@ public final class Hands implements Toolbox {
                     entry(DatabaseManifests.FAILOVER, Failover::new),
                     entry(AutoScalingManifests.SET_LIMITS, SetLimits::new),
                     entry(AutoScalingManifests.START_REFRESH, StartRefresh::new),
+                    entry(CodeDeployManifests.STOP_AND_ROLL_BACK, StopAndRollBack::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
                     entry(DatabaseManifests.REBOOT, RebootDatabase::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
                     entry(InstanceManifests.REBOOT, Reboot::new),
+                    entry(FunctionManifests.INVOKE, InvokeFunction::new),
+                    entry(FunctionManifests.ROLLBACK_ALIAS, RollbackAlias::new),
+                    entry(FunctionManifests.SET_CONCURRENCY, SetConcurrency::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
                     entry(SqsManifests.STOP_REDRIVE, StopRedrive::new));
@@ -104,6 +115,7 @@ public final class Hands implements Toolbox {
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),
+                    entry(LambdaLookups.FUNCTION, (clients, clock) -> new FunctionLookup(clients)),
                     entry(
                             LambdaLookups.LAST_DEPLOYMENT,
                             (clients, clock) -> new LastDeploymentLookup(clients)),

@@ -4,10 +4,12 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.elasticache.CacheManifests;
+import dev.salve.remediation.action.lambda.FunctionManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
@@ -36,12 +38,16 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 AutoScalingManifests.SET_DESIRED,
                 AutoScalingManifests.SET_LIMITS,
                 AutoScalingManifests.START_REFRESH,
+                CodeDeployManifests.STOP_AND_ROLL_BACK,
                 DeploymentManifests.ROLLBACK,
                 InstanceManifests.REBOOT,
                 InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
                 EcsManifests.ROLLBACK_SERVICE,
                 CacheManifests.REBOOT,
+                FunctionManifests.INVOKE,
+                FunctionManifests.ROLLBACK_ALIAS,
+                FunctionManifests.SET_CONCURRENCY,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
                 NotifyManifests.PAGE,
@@ -61,6 +67,7 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
                 CacheLookups.CLUSTER,
+                LambdaLookups.FUNCTION,
                 LambdaLookups.LAST_DEPLOYMENT,
                 DatabaseLookups.CLUSTER,
                 DatabaseLookups.INSTANCE,

@@ -4,6 +4,10 @@ import dev.salve.sandbox.elasticache.Cache;
 import dev.salve.sandbox.rds.DatabaseInstance;
 import java.util.List;
 import dev.salve.sandbox.ec2.Machine;
+import dev.salve.sandbox.codedeploy.Deployments;
+import dev.salve.sandbox.lambda.FunctionSpec;
+import dev.salve.sandbox.lambda.LambdaFunctions;
+import java.time.Duration;
 
 /** What the demo account has beside its services and groups: one good target for each action. */
 final class DemoResources {
@@ -12,6 +16,8 @@ final class DemoResources {
 
     static void stock(Inventory inventory) {
         caches(inventory);
+        codeDeploy(inventory.codeDeploy());
+        lambda(inventory.lambda());
         databases(inventory);
         ec2(inventory);
         queues(inventory);
@@ -43,5 +49,18 @@ final class DemoResources {
         inventory
                 .machines()
                 .add(Machine.running("i-0a11ce0000000000b", "ledger").onBrokenHardware());
+    }
+
+    /** A deployment that is under way for days, to be stopped. */
+    private static void codeDeploy(Deployments deployments) {
+        deployments.add("d-SHOP12345", "shop", "blue", Duration.ofDays(365));
+    }
+
+    /** A function with two versions and a reservation, and one that mends when it is called. */
+    private static void lambda(LambdaFunctions functions) {
+        functions.add(FunctionSpec.of("checkout"), 7);
+        functions.point("checkout", "live", 7);
+        functions.reserve("checkout", 50);
+        functions.add(FunctionSpec.of("mend-index"), 1);
     }
 }

@@ -9,6 +9,8 @@ import dev.salve.sandbox.sqs.MessageQueues;
 import dev.salve.sandbox.account.Shelf;
 import dev.salve.sandbox.ec2.Machine;
 import dev.salve.sandbox.ec2.MachineKind;
+import dev.salve.sandbox.codedeploy.Deployments;
+import dev.salve.sandbox.lambda.LambdaFunctions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 public final class Inventory {
 
     private final Map<String, KeptPart> parts = new TreeMap<>();
+    private final Deployments codeDeploy;
+    private final LambdaFunctions lambda;
 
     private final Caches caches;
     private final Databases databases;
@@ -27,6 +31,10 @@ public final class Inventory {
     private final MessageQueues queues;
 
     Inventory(AccountSite site, SequentialIds ids, Instant now) {
+        codeDeploy = new Deployments(ids, now);
+        parts.put("codedeploy", codeDeploy.part());
+        lambda = new LambdaFunctions(site, ids, now);
+        parts.put("lambda", lambda.part());
         caches = Caches.in(site, now);
         parts.put("elasticache", caches.clusters());
         databases = Databases.in(site, now);
@@ -56,6 +64,14 @@ public final class Inventory {
     /** The EC2 instances that belong to no Auto Scaling group. */
     public Shelf<Machine> machines() {
         return machines;
+    }
+
+    public Deployments codeDeploy() {
+        return codeDeploy;
+    }
+
+    public LambdaFunctions lambda() {
+        return lambda;
     }
 
     Map<String, KeptPart> parts() {

@@ -11,6 +11,8 @@ import dev.salve.sandbox.ec2.SandboxEc2Client;
 import dev.salve.sandbox.ecs.SandboxEcsClient;
 import dev.salve.sandbox.ecs.ServiceSpec;
 import dev.salve.sandbox.elasticache.SandboxElastiCacheClient;
+import dev.salve.sandbox.codedeploy.SandboxCodeDeployClient;
+import dev.salve.sandbox.lambda.SandboxLambdaClient;
 import dev.salve.sandbox.metric.MetricKey;
 import dev.salve.sandbox.rds.SandboxRdsClient;
 import dev.salve.sandbox.sns.PublishedMessage;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -52,6 +56,8 @@ public final class SandboxAccount {
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
     private final Ec2Client ec2;
+    private final CodeDeployClient codeDeploy;
+    private final LambdaClient lambda;
     private final SnsClient sns;
     private final ElastiCacheClient elastiCache;
     private final RdsClient rds;
@@ -64,6 +70,8 @@ public final class SandboxAccount {
         this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
         this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
         this.ec2 = new SandboxEc2Client(core, parts.inventory.machines());
+        this.codeDeploy = new SandboxCodeDeployClient(core, parts.inventory.codeDeploy());
+        this.lambda = new SandboxLambdaClient(core, parts.inventory.lambda());
         this.sns = new SandboxSnsClient(core, parts.topics);
         this.elastiCache = new SandboxElastiCacheClient(core, parts.inventory.caches());
         this.rds = new SandboxRdsClient(core, parts.inventory.databases());
@@ -184,6 +192,14 @@ public final class SandboxAccount {
 
     public Ec2Client ec2() {
         return ec2;
+    }
+
+    public CodeDeployClient codeDeploy() {
+        return codeDeploy;
+    }
+
+    public LambdaClient lambda() {
+        return lambda;
     }
 
     public SnsClient sns() {

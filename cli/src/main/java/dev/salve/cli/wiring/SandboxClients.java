@@ -2,10 +2,10 @@ package dev.salve.cli.wiring;
 
 import dev.salve.remediation.aws.ServiceClients;
 import dev.salve.sandbox.SandboxAccount;
-import dev.salve.sandbox.absent.AbsentLambdaClient;
 import dev.salve.sandbox.absent.AbsentSsmClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -28,6 +28,11 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     }
 
     @Override
+    public CodeDeployClient codeDeploy() {
+        return account.codeDeploy();
+    }
+
+    @Override
     public Ec2Client ec2() {
         return account.ec2();
     }
@@ -44,7 +49,7 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
 
     @Override
     public LambdaClient lambda() {
-        return new AbsentLambdaClient();
+        return account.lambda();
     }
 
     @Override

@@ -30,6 +30,19 @@ public final class BoundedCall {
             Intent intent,
             Supplier<Optional<Outcome.Rejected>> obstacle,
             Function<AwsRequestOverrideConfiguration, AwsResponse> request) {
+        return send(intent, obstacle, request, OutcomeMapping::of);
+    }
+
+    /**
+     * The same for an operation whose 2xx can be bad news.
+     *
+     * @param judged what the answer amounts to
+     */
+    public <R extends AwsResponse> Outcome send(
+            Intent intent,
+            Supplier<Optional<Outcome.Rejected>> obstacle,
+            Function<AwsRequestOverrideConfiguration, R> request,
+            Function<R, Outcome> judged) {
         if (timeLeft(intent).isEmpty()) {
             return tooLate(intent);
         }
@@ -39,14 +52,16 @@ public final class BoundedCall {
         }
         // Reading took time, so what is left is asked anew.
         Optional<Duration> left = timeLeft(intent);
-        return left.isEmpty() ? tooLate(intent) : send(left.get(), request);
+        return left.isEmpty() ? tooLate(intent) : send(left.get(), request, judged);
     }
 
-    private static Outcome send(
-            Duration left, Function<AwsRequestOverrideConfiguration, AwsResponse> request) {
+    private static <R extends AwsResponse> Outcome send(
+            Duration left,
+            Function<AwsRequestOverrideConfiguration, R> request,
+            Function<R, Outcome> judged) {
         Duration limit = left.compareTo(AwsClients.CALL_LIMIT) < 0 ? left : AwsClients.CALL_LIMIT;
         try {
-            return OutcomeMapping.of(
+            return judged.apply(
                     request.apply(
                             AwsRequestOverrideConfiguration.builder()
                                     .apiCallTimeout(limit)

@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -40,6 +41,7 @@ public final class World {
     public final FakeEcs ecs = new FakeEcs();
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
+    public final FakeCodeDeploy codeDeploy = new FakeCodeDeploy();
     public final FakeEc2 ec2 = new FakeEc2();
     public final FakeElastiCache elastiCache = new FakeElastiCache();
     public final FakeRds rds = new FakeRds();
@@ -58,6 +60,11 @@ public final class World {
                 @Override
                 public CloudWatchClient cloudWatch() {
                     return World.this.cloudWatch;
+                }
+
+                @Override
+                public CodeDeployClient codeDeploy() {
+                    return World.this.codeDeploy;
                 }
 
                 @Override

@@ -23,12 +23,29 @@ final class Samples {
                             "asg.set-limits@1",
                             Map.of("group", "fleet", "max", 12L, "at-most", 12L)),
                     Sample.of("asg.start-refresh@1", Map.of("group", "fleet", "min-healthy", 50L)),
+                    Sample.of(
+                            "codedeploy.stop-and-roll-back@1", Map.of("deployment", "d-SHOP12345")),
                     Sample.of("ec2.reboot@1", Map.of("instance", "i-0a11ce0000000000a")),
                     Sample.of(
                             "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")),
                     Sample.of(
                             "elasticache.reboot@1",
                             Map.of("cluster", "sessions", "nodes", List.of("0001"))),
+                    Sample.of(
+                            "lambda.invoke@1",
+                            Map.of(
+                                    "function",
+                                    "mend-index",
+                                    "payload",
+                                    Map.of("index", "orders"),
+                                    "observer",
+                                    "mend-index")),
+                    Sample.of(
+                            "lambda.rollback-alias@1",
+                            Map.of("function", "checkout", "alias", "live", "to", "6")),
+                    Sample.of(
+                            "lambda.set-concurrency@1",
+                            Map.of("function", "checkout", "reserved", 80L, "at-most", 100L)),
                     Sample.of("rds.failover@1", Map.of("cluster", "ledger", "to", "ledger-2")),
                     Sample.of(
                             "rds.grow-storage@1",
