@@ -43,11 +43,14 @@ class RemediationCatalogueTest {
         assertThat(installed.actions())
                 .extracting(ActionManifest::name)
                 .containsExactly(
+                        "application-autoscaling.set-limits@1",
                         "asg.set-desired@1",
                         "deployment.rollback@1",
+                        "dynamodb.set-capacity@1",
                         "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",
+                        "kinesis.set-shards@1",
                         "notify.channel@1",
                         "notify.owner@1",
                         "notify.page@1",
@@ -59,14 +62,19 @@ class RemediationCatalogueTest {
                 .containsExactly(
                         "asg.group",
                         "cloudwatch.alarm",
+                        "cloudwatch.metric",
                         "deployment.from-event",
+                        "dynamodb.table",
                         "ec2.instance",
                         "ecs.service",
+                        "health.open-events",
+                        "kinesis.stream",
                         "lambda.last-deployment",
                         "rds.instance",
                         "rds.instance-from-event",
                         "sqs.dead-letter-queue",
-                        "ssm.calendar");
+                        "ssm.calendar",
+                        "tags.of");
     }
 
     @ParameterizedTest
@@ -87,7 +95,7 @@ class RemediationCatalogueTest {
             assertThat(Parameter.names(manifest.parameters())).contains(manifest.targetParameter());
         }
         assertThat(manifest.expectedEvents())
-                .allMatch(pair -> pair.matches("aws\\.[a-z0-9]+\\|.+"));
+                .allMatch(pair -> pair.matches("aws\\.[a-z0-9-]+\\|.+"));
     }
 
     @ParameterizedTest

@@ -12,16 +12,21 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -37,17 +42,28 @@ public final class World {
     public static final String SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/web/shop";
 
     public final FakeEcs ecs = new FakeEcs();
+    public final FakeApplicationAutoScaling applicationAutoScaling =
+            new FakeApplicationAutoScaling();
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
+    public final FakeDynamoDb dynamoDb = new FakeDynamoDb();
     public final FakeEc2 ec2 = new FakeEc2();
+    public final FakeHealth health = new FakeHealth();
+    public final FakeKinesis kinesis = new FakeKinesis();
     public final FakeRds rds = new FakeRds();
     public final FakeSqs sqs = new FakeSqs();
     public final FakeSsm ssm = new FakeSsm();
     public final FakeLambda lambda = new FakeLambda();
+    public final FakeTagging tagging = new FakeTagging();
     public Instant time = NOW;
 
     private final ServiceClients fakes =
             new ServiceClients() {
+                @Override
+                public ApplicationAutoScalingClient applicationAutoScaling() {
+                    return World.this.applicationAutoScaling;
+                }
+
                 @Override
                 public AutoScalingClient autoScaling() {
                     return World.this.autoScaling;
@@ -59,6 +75,11 @@ public final class World {
                 }
 
                 @Override
+                public DynamoDbClient dynamoDb() {
+                    return World.this.dynamoDb;
+                }
+
+                @Override
                 public Ec2Client ec2() {
                     return World.this.ec2;
                 }
@@ -66,6 +87,16 @@ public final class World {
                 @Override
                 public EcsClient ecs() {
                     return World.this.ecs;
+                }
+
+                @Override
+                public HealthClient health() {
+                    return World.this.health;
+                }
+
+                @Override
+                public KinesisClient kinesis() {
+                    return World.this.kinesis;
                 }
 
                 @Override
@@ -86,6 +117,11 @@ public final class World {
                 @Override
                 public SsmClient ssm() {
                     return World.this.ssm;
+                }
+
+                @Override
+                public ResourceGroupsTaggingApiClient tagging() {
+                    return World.this.tagging;
                 }
             };
 
