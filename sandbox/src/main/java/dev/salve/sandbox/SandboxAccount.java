@@ -3,15 +3,20 @@ package dev.salve.sandbox;
 import dev.salve.sandbox.account.AccountSite;
 import dev.salve.sandbox.account.Lagged;
 import dev.salve.sandbox.account.RecordedCall;
+import dev.salve.sandbox.applicationautoscaling.SandboxApplicationAutoScalingClient;
 import dev.salve.sandbox.autoscaling.GroupSpec;
 import dev.salve.sandbox.autoscaling.SandboxAutoScalingClient;
 import dev.salve.sandbox.cloudwatch.AlarmSpec;
 import dev.salve.sandbox.cloudwatch.SandboxCloudWatchClient;
+import dev.salve.sandbox.dynamodb.SandboxDynamoDbClient;
 import dev.salve.sandbox.ecs.SandboxEcsClient;
 import dev.salve.sandbox.ecs.ServiceSpec;
+import dev.salve.sandbox.health.SandboxHealthClient;
+import dev.salve.sandbox.kinesis.SandboxKinesisClient;
 import dev.salve.sandbox.metric.MetricKey;
 import dev.salve.sandbox.sns.PublishedMessage;
 import dev.salve.sandbox.sns.SandboxSnsClient;
+import dev.salve.sandbox.tagging.SandboxTaggingClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +29,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
@@ -44,6 +54,11 @@ public final class SandboxAccount {
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
     private final SnsClient sns;
+    private final ApplicationAutoScalingClient applicationAutoScaling;
+    private final DynamoDbClient dynamoDb;
+    private final HealthClient health;
+    private final KinesisClient kinesis;
+    private final ResourceGroupsTaggingApiClient tagging;
 
     private SandboxAccount(AccountParts parts, AccountCore core) {
         this.core = core;
@@ -52,6 +67,13 @@ public final class SandboxAccount {
         this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
         this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
         this.sns = new SandboxSnsClient(core, parts.topics);
+        this.applicationAutoScaling =
+                new SandboxApplicationAutoScalingClient(
+                        core, parts.inventory.scalableTargets(), parts.site);
+        this.dynamoDb = new SandboxDynamoDbClient(core, parts.inventory.tables(), parts.site);
+        this.health = new SandboxHealthClient(core, parts.inventory.healthEvents());
+        this.kinesis = new SandboxKinesisClient(core, parts.inventory.dataStreams(), parts.site);
+        this.tagging = new SandboxTaggingClient(core, parts.inventory::tagged);
     }
 
     public static Builder builder(InstantSource clock) {
@@ -168,6 +190,26 @@ public final class SandboxAccount {
 
     public SnsClient sns() {
         return sns;
+    }
+
+    public ApplicationAutoScalingClient applicationAutoScaling() {
+        return applicationAutoScaling;
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    public HealthClient health() {
+        return health;
+    }
+
+    public KinesisClient kinesis() {
+        return kinesis;
+    }
+
+    public ResourceGroupsTaggingApiClient tagging() {
+        return tagging;
     }
 
     /**

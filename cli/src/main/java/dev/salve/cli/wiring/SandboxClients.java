@@ -7,17 +7,27 @@ import dev.salve.sandbox.absent.AbsentLambdaClient;
 import dev.salve.sandbox.absent.AbsentRdsClient;
 import dev.salve.sandbox.absent.AbsentSqsClient;
 import dev.salve.sandbox.absent.AbsentSsmClient;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The sandbox account's clients, for whoever acts on AWS. */
 public record SandboxClients(SandboxAccount account) implements ServiceClients {
+
+    @Override
+    public ApplicationAutoScalingClient applicationAutoScaling() {
+        return account.applicationAutoScaling();
+    }
 
     @Override
     public AutoScalingClient autoScaling() {
@@ -30,6 +40,11 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     }
 
     @Override
+    public DynamoDbClient dynamoDb() {
+        return account.dynamoDb();
+    }
+
+    @Override
     public Ec2Client ec2() {
         return new AbsentEc2Client();
     }
@@ -37,6 +52,16 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     @Override
     public EcsClient ecs() {
         return account.ecs();
+    }
+
+    @Override
+    public HealthClient health() {
+        return account.health();
+    }
+
+    @Override
+    public KinesisClient kinesis() {
+        return account.kinesis();
     }
 
     @Override
@@ -57,5 +82,10 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     @Override
     public SsmClient ssm() {
         return new AbsentSsmClient();
+    }
+
+    @Override
+    public ResourceGroupsTaggingApiClient tagging() {
+        return account.tagging();
     }
 }

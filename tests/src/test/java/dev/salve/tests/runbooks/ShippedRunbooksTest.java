@@ -68,10 +68,14 @@ class ShippedRunbooksTest {
         assertThat(compiled.runbooks())
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
+                        "appscaling-ceiling-raise",
                         "asg-cpu-scale-out",
                         "deploy-failed-rollback",
+                        "dynamodb-throttled-raise",
                         "ecs-5xx-restart",
-                        "ecs-dependency-observe");
+                        "ecs-dependency-observe",
+                        "health-issue-notify",
+                        "kinesis-throughput-reshard");
     }
 
     @Test
