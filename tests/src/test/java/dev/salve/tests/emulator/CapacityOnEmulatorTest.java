@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
@@ -45,9 +46,6 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
  * (JSON 1.1), that answers as an account without a support plan, and then as one with.
  */
 class CapacityOnEmulatorTest {
-
-    private static final String STREAM_ARN =
-            "arn:aws:kinesis:" + Account.REGION + ":123456789012:stream/clicks";
 
     /** The SDK speaks CBOR to Kinesis, which moto does not read; this makes it speak JSON. */
     private static final String CBOR = "aws.cborEnabled";
@@ -204,17 +202,19 @@ class CapacityOnEmulatorTest {
                 .doesNotContainKey("value");
     }
 
+    /** Moto's tagging API knows no streams, and gives all it knows whatever is asked for. */
     @Test
-    void tags_onMoto_areThoseOfTheStream() {
-        createStream();
-        kinesis.addTagsToStream(
-                request -> request.streamName("clicks").tags(Map.of("salve:managed", "true")));
+    void tags_onMoto_areThoseOfTheTable() {
+        createTable();
+        String arn = table().tableArn();
+        dynamoDb.tagResource(request ->
+                request.resourceArn(arn)
+                        .tags(Tag.builder().key("salve:managed").value("true").build()));
 
-        assertThat(found("tags.of", Map.of("arn", STREAM_ARN)))
+        assertThat(found("tags.of", Map.of("arn", arn)))
                 .containsEntry("known", true)
                 .containsEntry("tags", Map.of("salve:managed", "true"));
-        assertThat(found("tags.of", Map.of("arn", STREAM_ARN + "-other")))
-                .containsEntry("known", false);
+        assertThat(found("tags.of", Map.of("arn", arn + "-other"))).containsEntry("known", false);
     }
 
     @Test

@@ -50,11 +50,12 @@ public final class TagsLookup implements Lookup {
     }
 
     private static Map<String, Object> fields(String arn, List<ResourceTagMapping> mappings) {
+        List<ResourceTagMapping> own =
+                mappings.stream().filter(mapping -> arn.equals(mapping.resourceARN())).toList();
         Map<String, Object> tags = new HashMap<>();
-        mappings.stream()
-                .filter(mapping -> arn.equals(mapping.resourceARN()))
+        own.stream()
                 .flatMap(mapping -> mapping.tags().stream())
                 .forEach(tag -> tags.put(tag.key(), Values.orEmpty(tag.value())));
-        return Map.of("arn", arn, "known", !mappings.isEmpty(), "tags", tags);
+        return Map.of("arn", arn, "known", !own.isEmpty(), "tags", tags);
     }
 }
