@@ -5,6 +5,8 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
+import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
+import dev.salve.remediation.action.applicationautoscaling.SetLimits;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.autoscaling.EnterStandby;
 import dev.salve.remediation.action.autoscaling.ReplaceInstance;
@@ -16,6 +18,8 @@ import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
 import dev.salve.remediation.action.codedeploy.StopAndRollBack;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
+import dev.salve.remediation.action.dynamodb.SetCapacity;
+import dev.salve.remediation.action.dynamodb.TableManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ec2.Reboot;
 import dev.salve.remediation.action.ec2.StopStart;
@@ -28,6 +32,8 @@ import dev.salve.remediation.action.lambda.FunctionManifests;
 import dev.salve.remediation.action.lambda.InvokeFunction;
 import dev.salve.remediation.action.lambda.RollbackAlias;
 import dev.salve.remediation.action.lambda.SetConcurrency;
+import dev.salve.remediation.action.kinesis.SetShards;
+import dev.salve.remediation.action.kinesis.StreamManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.Failover;
 import dev.salve.remediation.action.rds.GrowStorage;
@@ -40,8 +46,11 @@ import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.autoscaling.GroupLookup;
 import dev.salve.remediation.lookup.cloudwatch.AlarmLookup;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
+import dev.salve.remediation.lookup.cloudwatch.MetricLookup;
 import dev.salve.remediation.lookup.deployment.DeploymentFromEvent;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
+import dev.salve.remediation.lookup.dynamodb.TableLookup;
+import dev.salve.remediation.lookup.dynamodb.TableLookups;
 import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
@@ -49,6 +58,10 @@ import dev.salve.remediation.lookup.ecs.ServiceLookup;
 import dev.salve.remediation.lookup.elasticache.CacheLookup;
 import dev.salve.remediation.lookup.elasticache.CacheLookups;
 import dev.salve.remediation.lookup.lambda.FunctionLookup;
+import dev.salve.remediation.lookup.health.HealthLookups;
+import dev.salve.remediation.lookup.health.OpenEventsLookup;
+import dev.salve.remediation.lookup.kinesis.StreamLookup;
+import dev.salve.remediation.lookup.kinesis.StreamLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.ClusterLookup;
@@ -60,6 +73,8 @@ import dev.salve.remediation.lookup.sqs.QueueLookup;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
 import dev.salve.remediation.lookup.ssm.CalendarLookup;
 import dev.salve.remediation.lookup.ssm.SsmLookups;
+import dev.salve.remediation.lookup.tags.TagLookups;
+import dev.salve.remediation.lookup.tags.TagsLookup;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -93,14 +108,18 @@ public final class Hands implements Toolbox {
                     entry(FunctionManifests.ROLLBACK_ALIAS, RollbackAlias::new),
                     entry(FunctionManifests.SET_CONCURRENCY, SetConcurrency::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
+                    entry(ScalableTargetManifests.SET_LIMITS, SetLimits::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
-                    entry(SqsManifests.STOP_REDRIVE, StopRedrive::new));
+                    entry(SqsManifests.STOP_REDRIVE, StopRedrive::new),
+                    entry(StreamManifests.SET_SHARDS, SetShards::new),
+                    entry(TableManifests.SET_CAPACITY, SetCapacity::new));
 
     private static final Map<String, LookupMaker> LOOKUPS =
             Map.ofEntries(
                     entry(AutoScalingLookups.GROUP, (clients, clock) -> new GroupLookup(clients)),
                     entry(CloudWatchLookups.ALARM, (clients, clock) -> new AlarmLookup(clients)),
                     entry(DatabaseLookups.CLUSTER, (clients, clock) -> new ClusterLookup(clients)),
+                    entry(CloudWatchLookups.METRIC, MetricLookup::new),
                     entry(
                             DatabaseLookups.FROM_EVENT,
                             (clients, clock) -> new DatabaseFromEvent(clients)),
@@ -113,6 +132,9 @@ public final class Hands implements Toolbox {
                     entry(EcsLookups.SERVICE, (clients, clock) -> new ServiceLookup(clients)),
                     entry(CacheLookups.CLUSTER, (clients, clock) -> new CacheLookup(clients)),
                     entry(
+                            HealthLookups.OPEN_EVENTS,
+                            (clients, clock) -> new OpenEventsLookup(clients)),
+                    entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),
                     entry(LambdaLookups.FUNCTION, (clients, clock) -> new FunctionLookup(clients)),
@@ -122,6 +144,10 @@ public final class Hands implements Toolbox {
                     entry(SqsLookups.DEAD_LETTER_QUEUE, DeadLetterQueueLookup::new),
                     entry(SqsLookups.QUEUE, (clients, clock) -> new QueueLookup(clients)),
                     entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)));
+                    entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)),
+                    entry(StreamLookups.STREAM, (clients, clock) -> new StreamLookup(clients)),
+                    entry(TableLookups.TABLE, (clients, clock) -> new TableLookup(clients)),
+                    entry(TagLookups.OF, (clients, clock) -> new TagsLookup(clients)));
 
     private final AwsClients clients;
     private final InstantSource clock;

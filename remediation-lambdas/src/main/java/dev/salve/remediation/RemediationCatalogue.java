@@ -3,26 +3,33 @@ package dev.salve.remediation;
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
+import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
+import dev.salve.remediation.action.dynamodb.TableManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.elasticache.CacheManifests;
 import dev.salve.remediation.action.lambda.FunctionManifests;
+import dev.salve.remediation.action.kinesis.StreamManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
+import dev.salve.remediation.lookup.dynamodb.TableLookups;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.elasticache.CacheLookups;
+import dev.salve.remediation.lookup.health.HealthLookups;
+import dev.salve.remediation.lookup.kinesis.StreamLookups;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.rds.DatabaseLookups;
 import dev.salve.remediation.lookup.sqs.SqsLookups;
 import dev.salve.remediation.lookup.ssm.SsmLookups;
+import dev.salve.remediation.lookup.tags.TagLookups;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +42,7 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 AutoScalingManifests.ENTER_STANDBY,
                 AutoScalingManifests.REPLACE_INSTANCE,
                 AutoScalingManifests.ROLLBACK_REFRESH,
+                ScalableTargetManifests.SET_LIMITS,
                 AutoScalingManifests.SET_DESIRED,
                 AutoScalingManifests.SET_LIMITS,
                 AutoScalingManifests.START_REFRESH,
@@ -48,6 +56,11 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 FunctionManifests.INVOKE,
                 FunctionManifests.ROLLBACK_ALIAS,
                 FunctionManifests.SET_CONCURRENCY,
+                TableManifests.SET_CAPACITY,
+                InstanceManifests.STOP_START,
+                EcsManifests.RESTART_SERVICE,
+                EcsManifests.ROLLBACK_SERVICE,
+                StreamManifests.SET_SHARDS,
                 NotifyManifests.CHANNEL,
                 NotifyManifests.OWNER,
                 NotifyManifests.PAGE,
@@ -63,11 +76,15 @@ public final class RemediationCatalogue implements CatalogueProvider {
         return List.of(
                 AutoScalingLookups.GROUP,
                 CloudWatchLookups.ALARM,
+                CloudWatchLookups.METRIC,
                 DeploymentLookups.FROM_EVENT,
+                TableLookups.TABLE,
                 InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
                 CacheLookups.CLUSTER,
                 LambdaLookups.FUNCTION,
+                HealthLookups.OPEN_EVENTS,
+                StreamLookups.STREAM,
                 LambdaLookups.LAST_DEPLOYMENT,
                 DatabaseLookups.CLUSTER,
                 DatabaseLookups.INSTANCE,
@@ -75,6 +92,8 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 SqsLookups.DEAD_LETTER_QUEUE,
                 SqsLookups.QUEUE,
                 SsmLookups.CALENDAR);
+                SsmLookups.CALENDAR,
+                TagLookups.OF);
     }
 
     @Override

@@ -43,6 +43,7 @@ class RemediationCatalogueTest {
         assertThat(installed.actions())
                 .extracting(ActionManifest::name)
                 .containsExactly(
+                        "application-autoscaling.set-limits@1",
                         "asg.enter-standby@1",
                         "asg.replace-instance@1",
                         "asg.rollback-refresh@1",
@@ -51,11 +52,13 @@ class RemediationCatalogueTest {
                         "asg.start-refresh@1",
                         "codedeploy.stop-and-roll-back@1",
                         "deployment.rollback@1",
+                        "dynamodb.set-capacity@1",
                         "ec2.reboot@1",
                         "ec2.stop-start@1",
                         "ecs.restart-service@1",
                         "ecs.rollback-service@1",
                         "elasticache.reboot@1",
+                        "kinesis.set-shards@1",
                         "lambda.invoke@1",
                         "lambda.rollback-alias@1",
                         "lambda.set-concurrency@1",
@@ -72,10 +75,14 @@ class RemediationCatalogueTest {
                 .containsExactly(
                         "asg.group",
                         "cloudwatch.alarm",
+                        "cloudwatch.metric",
                         "deployment.from-event",
+                        "dynamodb.table",
                         "ec2.instance",
                         "ecs.service",
                         "elasticache.cluster",
+                        "health.open-events",
+                        "kinesis.stream",
                         "lambda.function",
                         "lambda.last-deployment",
                         "rds.cluster",
@@ -84,6 +91,8 @@ class RemediationCatalogueTest {
                         "sqs.dead-letter-queue",
                         "sqs.queue",
                         "ssm.calendar");
+                        "ssm.calendar",
+                        "tags.of");
     }
 
     @ParameterizedTest
@@ -104,7 +113,7 @@ class RemediationCatalogueTest {
             assertThat(Parameter.names(manifest.parameters())).contains(manifest.targetParameter());
         }
         assertThat(manifest.expectedEvents())
-                .allMatch(pair -> pair.matches("aws\\.[a-z0-9]+\\|.+"));
+                .allMatch(pair -> pair.matches("aws\\.[a-z0-9-]+\\|.+"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,15 @@ import dev.salve.sandbox.ecs.ServiceSpec;
 import dev.salve.sandbox.elasticache.SandboxElastiCacheClient;
 import dev.salve.sandbox.codedeploy.SandboxCodeDeployClient;
 import dev.salve.sandbox.lambda.SandboxLambdaClient;
+import dev.salve.sandbox.appconfig.SandboxAppConfigClient;
+import dev.salve.sandbox.applicationautoscaling.SandboxApplicationAutoScalingClient;
+import dev.salve.sandbox.cloudformation.SandboxCloudFormationClient;
+import dev.salve.sandbox.dynamodb.SandboxDynamoDbClient;
+import dev.salve.sandbox.health.SandboxHealthClient;
+import dev.salve.sandbox.kinesis.SandboxKinesisClient;
+import dev.salve.sandbox.sfn.SandboxSfnClient;
+import dev.salve.sandbox.ssm.SandboxSsmClient;
+import dev.salve.sandbox.tagging.SandboxTaggingClient;
 import dev.salve.sandbox.metric.MetricKey;
 import dev.salve.sandbox.rds.SandboxRdsClient;
 import dev.salve.sandbox.sns.PublishedMessage;
@@ -39,6 +48,15 @@ import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.appconfig.AppConfigClient;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -58,6 +76,15 @@ public final class SandboxAccount {
     private final Ec2Client ec2;
     private final CodeDeployClient codeDeploy;
     private final LambdaClient lambda;
+    private final AppConfigClient appConfig;
+    private final ApplicationAutoScalingClient applicationAutoScaling;
+    private final CloudFormationClient cloudFormation;
+    private final DynamoDbClient dynamoDb;
+    private final HealthClient health;
+    private final KinesisClient kinesis;
+    private final SfnClient sfn;
+    private final SsmClient ssm;
+    private final ResourceGroupsTaggingApiClient tagging;
     private final SnsClient sns;
     private final ElastiCacheClient elastiCache;
     private final RdsClient rds;
@@ -72,6 +99,15 @@ public final class SandboxAccount {
         this.ec2 = new SandboxEc2Client(core, parts.inventory.machines());
         this.codeDeploy = new SandboxCodeDeployClient(core, parts.inventory.codeDeploy());
         this.lambda = new SandboxLambdaClient(core, parts.inventory.lambda());
+        this.appConfig = new SandboxAppConfigClient(core, parts.inventory.appConfig());
+        this.applicationAutoScaling = new SandboxApplicationAutoScalingClient(core, parts.inventory.scalableTargets(), parts.site);
+        this.cloudFormation = new SandboxCloudFormationClient(core, parts.inventory.stacks());
+        this.dynamoDb = new SandboxDynamoDbClient(core, parts.inventory.tables(), parts.site);
+        this.health = new SandboxHealthClient(core, parts.inventory.healthEvents());
+        this.kinesis = new SandboxKinesisClient(core, parts.inventory.dataStreams(), parts.site);
+        this.sfn = new SandboxSfnClient(core, parts.inventory.stateMachines());
+        this.ssm = new SandboxSsmClient(core, parts.inventory.systemsManager());
+        this.tagging = new SandboxTaggingClient(core, parts.inventory::tagged);
         this.sns = new SandboxSnsClient(core, parts.topics);
         this.elastiCache = new SandboxElastiCacheClient(core, parts.inventory.caches());
         this.rds = new SandboxRdsClient(core, parts.inventory.databases());
@@ -200,6 +236,42 @@ public final class SandboxAccount {
 
     public LambdaClient lambda() {
         return lambda;
+    }
+
+    public AppConfigClient appConfig() {
+        return appConfig;
+    }
+
+    public ApplicationAutoScalingClient applicationAutoScaling() {
+        return applicationAutoScaling;
+    }
+
+    public CloudFormationClient cloudFormation() {
+        return cloudFormation;
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    public HealthClient health() {
+        return health;
+    }
+
+    public KinesisClient kinesis() {
+        return kinesis;
+    }
+
+    public SfnClient sfn() {
+        return sfn;
+    }
+
+    public SsmClient ssm() {
+        return ssm;
+    }
+
+    public ResourceGroupsTaggingApiClient tagging() {
+        return tagging;
     }
 
     public SnsClient sns() {

@@ -2,7 +2,6 @@ package dev.salve.cli.wiring;
 
 import dev.salve.remediation.aws.ServiceClients;
 import dev.salve.sandbox.SandboxAccount;
-import dev.salve.sandbox.absent.AbsentSsmClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -13,6 +12,14 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.appconfig.AppConfigClient;
 
 /** The sandbox account's clients, for whoever acts on AWS. */
 public record SandboxClients(SandboxAccount account) implements ServiceClients {
@@ -64,6 +71,46 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
 
     @Override
     public SsmClient ssm() {
-        return new AbsentSsmClient();
+        return account.ssm();
+    }
+
+    @Override
+    public AppConfigClient appConfig() {
+        return account.appConfig();
+    }
+
+    @Override
+    public ApplicationAutoScalingClient applicationAutoScaling() {
+        return account.applicationAutoScaling();
+    }
+
+    @Override
+    public CloudFormationClient cloudFormation() {
+        return account.cloudFormation();
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return account.dynamoDb();
+    }
+
+    @Override
+    public HealthClient health() {
+        return account.health();
+    }
+
+    @Override
+    public KinesisClient kinesis() {
+        return account.kinesis();
+    }
+
+    @Override
+    public SfnClient sfn() {
+        return account.sfn();
+    }
+
+    @Override
+    public ResourceGroupsTaggingApiClient tagging() {
+        return account.tagging();
     }
 }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -22,8 +24,11 @@ import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -39,19 +44,33 @@ public final class World {
     public static final String SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/web/shop";
 
     public final FakeEcs ecs = new FakeEcs();
+    public final FakeApplicationAutoScaling applicationAutoScaling =
+            new FakeApplicationAutoScaling();
+    }
+
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
     public final FakeCodeDeploy codeDeploy = new FakeCodeDeploy();
     public final FakeEc2 ec2 = new FakeEc2();
     public final FakeElastiCache elastiCache = new FakeElastiCache();
+    public final FakeDynamoDb dynamoDb = new FakeDynamoDb();
+    public final FakeEc2 ec2 = new FakeEc2();
+    public final FakeHealth health = new FakeHealth();
+    public final FakeKinesis kinesis = new FakeKinesis();
     public final FakeRds rds = new FakeRds();
     public final FakeSqs sqs = new FakeSqs();
     public final FakeSsm ssm = new FakeSsm();
     public final FakeLambda lambda = new FakeLambda();
+    public final FakeTagging tagging = new FakeTagging();
     public Instant time = NOW;
 
     private final ServiceClients fakes =
             new ServiceClients() {
+                @Override
+                public ApplicationAutoScalingClient applicationAutoScaling() {
+                    return World.this.applicationAutoScaling;
+                }
+
                 @Override
                 public AutoScalingClient autoScaling() {
                     return World.this.autoScaling;
@@ -65,6 +84,8 @@ public final class World {
                 @Override
                 public CodeDeployClient codeDeploy() {
                     return World.this.codeDeploy;
+                public DynamoDbClient dynamoDb() {
+                    return World.this.dynamoDb;
                 }
 
                 @Override
@@ -80,6 +101,13 @@ public final class World {
                 @Override
                 public ElastiCacheClient elastiCache() {
                     return World.this.elastiCache;
+                public HealthClient health() {
+                    return World.this.health;
+                }
+
+                @Override
+                public KinesisClient kinesis() {
+                    return World.this.kinesis;
                 }
 
                 @Override
@@ -100,6 +128,11 @@ public final class World {
                 @Override
                 public SsmClient ssm() {
                     return World.this.ssm;
+                }
+
+                @Override
+                public ResourceGroupsTaggingApiClient tagging() {
+                    return World.this.tagging;
                 }
             };
 

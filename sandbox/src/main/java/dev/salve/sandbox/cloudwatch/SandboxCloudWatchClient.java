@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
@@ -77,6 +79,22 @@ public final class SandboxCloudWatchClient implements CloudWatchClient {
                 && (request.stateValue() == null || request.stateValue() == alarm.stateValue())
                 && (request.alarmTypes().isEmpty()
                         || request.alarmTypes().contains(AlarmType.METRIC_ALARM));
+    }
+
+    @Override
+    public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request) {
+        return gate.read(
+                "cloudwatch",
+                "GetMetricStatistics",
+                ERRORS,
+                context ->
+                        Answers.ok(
+                                        GetMetricStatisticsResponse.builder()
+                                                .label(request.metricName())
+                                                .datapoints(
+                                                        new MetricHistory(alarms).answer(request)),
+                                        context)
+                                .build());
     }
 
     @Override

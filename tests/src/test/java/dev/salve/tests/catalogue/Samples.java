@@ -11,6 +11,17 @@ final class Samples {
 
     private static final List<Sample> ALL =
             List.of(
+                    Sample.of(
+                            "application-autoscaling.set-limits@1",
+                            Map.of(
+                                    "resource",
+                                    "service/prod/shop",
+                                    "dimension",
+                                    "ecs:service:DesiredCount",
+                                    "max",
+                                    12L,
+                                    "at-most",
+                                    16L)),
                     Sample.of("asg.enter-standby@1", Map.of("group", "fleet", "instance", FLEET_B)),
                     Sample.of(
                             "asg.replace-instance@1",
@@ -25,12 +36,18 @@ final class Samples {
                     Sample.of("asg.start-refresh@1", Map.of("group", "fleet", "min-healthy", 50L)),
                     Sample.of(
                             "codedeploy.stop-and-roll-back@1", Map.of("deployment", "d-SHOP12345")),
+                    Sample.of(
+                            "dynamodb.set-capacity@1",
+                            Map.of("table", "orders", "write", 60L, "at-most", 80L)),
                     Sample.of("ec2.reboot@1", Map.of("instance", "i-0a11ce0000000000a")),
                     Sample.of(
                             "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")),
                     Sample.of(
                             "elasticache.reboot@1",
                             Map.of("cluster", "sessions", "nodes", List.of("0001"))),
+                    Sample.of(
+                            "kinesis.set-shards@1",
+                            Map.of("stream", "clicks", "shards", 6L, "at-most", 8L)),
                     Sample.of(
                             "lambda.invoke@1",
                             Map.of(

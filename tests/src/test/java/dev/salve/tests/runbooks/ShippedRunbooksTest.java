@@ -68,6 +68,7 @@ class ShippedRunbooksTest {
         assertThat(compiled.runbooks())
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
+                        "appscaling-ceiling-raise",
                         "asg-cpu-scale-out",
                         "asg-instance-standby",
                         "asg-instance-unhealthy-replace",
@@ -76,11 +77,14 @@ class ShippedRunbooksTest {
                         "asg-refresh",
                         "codedeploy-failed-rollback",
                         "deploy-failed-rollback",
+                        "dynamodb-throttled-raise",
                         "ec2-reboot",
                         "ec2-stop-start",
                         "ecs-5xx-restart",
                         "ecs-dependency-observe",
                         "elasticache-reboot",
+                        "health-issue-notify",
+                        "kinesis-throughput-reshard",
                         "lambda-errors-rollback",
                         "lambda-own-remediation",
                         "lambda-throttled-concurrency",

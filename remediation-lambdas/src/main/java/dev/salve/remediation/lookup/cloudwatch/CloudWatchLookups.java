@@ -26,7 +26,55 @@ public final class CloudWatchLookups {
                     List.of(new IamPermission("cloudwatch:DescribeAlarms", "*")),
                     false);
 
+    /** {@code cloudwatch.metric}. CloudWatch has no resource level for metrics. */
+    public static final LookupManifest METRIC =
+            new LookupManifest(
+                    "cloudwatch.metric",
+                    "What a metric was in the last minutes. present says whether there is any data;"
+                            + " without, value is missing, not zero. value is of the newest period,"
+                            + " at is its start, values are all of the window, oldest first.",
+                    metricParameters(),
+                    metricFields(),
+                    List.of(new IamPermission("cloudwatch:GetMetricStatistics", "*")),
+                    false);
+
     private CloudWatchLookups() {}
+
+    private static List<Parameter> metricParameters() {
+        return List.of(
+                Parameter.required(
+                        "namespace", ValueType.TEXT, "The metric's namespace, as AWS/Kinesis."),
+                Parameter.required("name", ValueType.TEXT, "The metric's name."),
+                Parameter.optional(
+                        "dimensions",
+                        ValueType.MAP,
+                        "All of the metric's dimensions: name to value."),
+                Parameter.required(
+                        "statistic",
+                        ValueType.TEXT,
+                        "Average, Sum, Minimum, Maximum, SampleCount, or a percentile as p99."),
+                Parameter.optional(
+                                "period",
+                                ValueType.INTEGER,
+                                "Seconds in one value, 60 if left out; of a minute or its"
+                                        + " multiples.")
+                        .between(60, 86_400),
+                Parameter.optional(
+                                "window",
+                                ValueType.INTEGER,
+                                "How many seconds to look back, 600 if left out.")
+                        .between(60, 604_800));
+    }
+
+    private static Map<String, ValueType> metricFields() {
+        Map<String, ValueType> fields = new LinkedHashMap<>();
+        fields.put("present", ValueType.BOOLEAN);
+        fields.put("value", ValueType.NUMBER);
+        fields.put("at", ValueType.TIME);
+        fields.put("count", ValueType.INTEGER);
+        fields.put("values", ValueType.LIST);
+        return fields;
+    }
 
     private static Map<String, ValueType> fields() {
         Map<String, ValueType> fields = new LinkedHashMap<>();

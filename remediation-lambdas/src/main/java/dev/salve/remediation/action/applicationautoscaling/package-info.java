@@ -1,0 +1,5 @@
+/** Actions on what Application Auto Scaling scales. */
+@NullMarked
+package dev.salve.remediation.action.applicationautoscaling;
+
+import org.jspecify.annotations.NullMarked;

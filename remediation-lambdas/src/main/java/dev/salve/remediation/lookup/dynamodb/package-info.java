@@ -1,0 +1,5 @@
+/** Facts about DynamoDB tables. */
+@NullMarked
+package dev.salve.remediation.lookup.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

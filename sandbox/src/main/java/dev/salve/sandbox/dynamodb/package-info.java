@@ -1,0 +1,5 @@
+/** Simulated DynamoDB tables behind DynamoDbClient: their capacity, no items. */
+@NullMarked
+package dev.salve.sandbox.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Simulated Kinesis data streams behind KinesisClient. */
+@NullMarked
+package dev.salve.sandbox.kinesis;
+
+import org.jspecify.annotations.NullMarked;
