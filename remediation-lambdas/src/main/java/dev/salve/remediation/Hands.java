@@ -5,8 +5,12 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
+import dev.salve.remediation.action.appconfig.AppConfigManifests;
+import dev.salve.remediation.action.appconfig.StopDeployment;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.autoscaling.SetDesired;
+import dev.salve.remediation.action.cloudformation.CancelUpdate;
+import dev.salve.remediation.action.cloudformation.StackManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.ec2.InstanceManifests;
@@ -19,6 +23,11 @@ import dev.salve.remediation.action.rds.GrowStorage;
 import dev.salve.remediation.action.sqs.Redrive;
 import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.action.sqs.StopRedrive;
+import dev.salve.remediation.action.ssm.RunCommand;
+import dev.salve.remediation.action.ssm.SsmManifests;
+import dev.salve.remediation.action.ssm.StartAutomation;
+import dev.salve.remediation.action.states.StartExecution;
+import dev.salve.remediation.action.states.StatesManifests;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.autoscaling.GroupLookup;
@@ -53,6 +62,7 @@ public final class Hands implements Toolbox {
 
     private static final Map<String, ActionMaker> ACTIONS =
             Map.ofEntries(
+                    entry(AppConfigManifests.STOP_DEPLOYMENT, StopDeployment::new),
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
@@ -60,7 +70,11 @@ public final class Hands implements Toolbox {
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
-                    entry(SqsManifests.STOP_REDRIVE, StopRedrive::new));
+                    entry(SqsManifests.STOP_REDRIVE, StopRedrive::new),
+                    entry(SsmManifests.RUN_COMMAND, RunCommand::new),
+                    entry(SsmManifests.START_AUTOMATION, StartAutomation::new),
+                    entry(StackManifests.CANCEL_UPDATE, CancelUpdate::new),
+                    entry(StatesManifests.START_EXECUTION, StartExecution::new));
 
     private static final Map<String, LookupMaker> LOOKUPS =
             Map.ofEntries(

@@ -3,13 +3,17 @@ package dev.salve.remediation;
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
+import dev.salve.remediation.action.appconfig.AppConfigManifests;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.cloudformation.StackManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
+import dev.salve.remediation.action.ssm.SsmManifests;
+import dev.salve.remediation.action.states.StatesManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
@@ -28,7 +32,9 @@ public final class RemediationCatalogue implements CatalogueProvider {
     @Override
     public List<ActionManifest> actions() {
         return List.of(
+                AppConfigManifests.STOP_DEPLOYMENT,
                 AutoScalingManifests.SET_DESIRED,
+                StackManifests.CANCEL_UPDATE,
                 DeploymentManifests.ROLLBACK,
                 InstanceManifests.STOP_START,
                 EcsManifests.RESTART_SERVICE,
@@ -38,7 +44,10 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 NotifyManifests.PAGE,
                 DatabaseManifests.GROW_STORAGE,
                 SqsManifests.REDRIVE,
-                SqsManifests.STOP_REDRIVE);
+                SqsManifests.STOP_REDRIVE,
+                SsmManifests.RUN_COMMAND,
+                SsmManifests.START_AUTOMATION,
+                StatesManifests.START_EXECUTION);
     }
 
     @Override

@@ -43,7 +43,9 @@ class RemediationCatalogueTest {
         assertThat(installed.actions())
                 .extracting(ActionManifest::name)
                 .containsExactly(
+                        "appconfig.stop-deployment@1",
                         "asg.set-desired@1",
+                        "cloudformation.cancel-update@1",
                         "deployment.rollback@1",
                         "ec2.stop-start@1",
                         "ecs.restart-service@1",
@@ -53,7 +55,10 @@ class RemediationCatalogueTest {
                         "notify.page@1",
                         "rds.grow-storage@1",
                         "sqs.redrive@1",
-                        "sqs.stop-redrive@1");
+                        "sqs.stop-redrive@1",
+                        "ssm.run-command@1",
+                        "ssm.start-automation@1",
+                        "states.start-execution@1");
         assertThat(installed.lookups())
                 .extracting(LookupManifest::name)
                 .containsExactly(
