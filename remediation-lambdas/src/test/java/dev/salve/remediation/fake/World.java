@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.appconfig.AppConfigClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -37,10 +40,13 @@ public final class World {
     public static final String SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/web/shop";
 
     public final FakeEcs ecs = new FakeEcs();
+    public final FakeAppConfig appConfig = new FakeAppConfig();
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
+    public final FakeCloudFormation cloudFormation = new FakeCloudFormation();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
     public final FakeEc2 ec2 = new FakeEc2();
     public final FakeRds rds = new FakeRds();
+    public final FakeSfn sfn = new FakeSfn();
     public final FakeSqs sqs = new FakeSqs();
     public final FakeSsm ssm = new FakeSsm();
     public final FakeLambda lambda = new FakeLambda();
@@ -49,8 +55,18 @@ public final class World {
     private final ServiceClients fakes =
             new ServiceClients() {
                 @Override
+                public AppConfigClient appConfig() {
+                    return World.this.appConfig;
+                }
+
+                @Override
                 public AutoScalingClient autoScaling() {
                     return World.this.autoScaling;
+                }
+
+                @Override
+                public CloudFormationClient cloudFormation() {
+                    return World.this.cloudFormation;
                 }
 
                 @Override
@@ -76,6 +92,11 @@ public final class World {
                 @Override
                 public RdsClient rds() {
                     return World.this.rds;
+                }
+
+                @Override
+                public SfnClient sfn() {
+                    return World.this.sfn;
                 }
 
                 @Override
