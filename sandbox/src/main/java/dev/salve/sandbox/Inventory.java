@@ -3,6 +3,10 @@ package dev.salve.sandbox;
 import dev.salve.sandbox.account.AccountSite;
 import dev.salve.sandbox.account.KeptPart;
 import dev.salve.sandbox.account.SequentialIds;
+import dev.salve.sandbox.appconfig.Configurations;
+import dev.salve.sandbox.cloudformation.Stacks;
+import dev.salve.sandbox.sfn.StateMachines;
+import dev.salve.sandbox.ssm.SystemsManager;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +19,37 @@ public final class Inventory {
 
     private final Map<String, KeptPart> parts = new TreeMap<>();
 
-    Inventory(AccountSite site, SequentialIds ids, Instant now) {}
+    private final Configurations appConfig;
+    private final StateMachines stateMachines;
+    private final Stacks stacks;
+    private final SystemsManager systemsManager;
+
+    Inventory(AccountSite site, SequentialIds ids, Instant now) {
+        appConfig = new Configurations(now);
+        stateMachines = new StateMachines(site, now);
+        stacks = new Stacks(site, ids, now);
+        systemsManager = new SystemsManager(site, ids, now);
+        parts.putAll(appConfig.parts());
+        parts.putAll(stateMachines.parts());
+        parts.putAll(stacks.parts());
+        parts.putAll(systemsManager.parts());
+    }
+
+    public Configurations appConfig() {
+        return appConfig;
+    }
+
+    public StateMachines stateMachines() {
+        return stateMachines;
+    }
+
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    public SystemsManager systemsManager() {
+        return systemsManager;
+    }
 
     Map<String, KeptPart> parts() {
         return parts;

@@ -3,15 +3,19 @@ package dev.salve.sandbox;
 import dev.salve.sandbox.account.AccountSite;
 import dev.salve.sandbox.account.Lagged;
 import dev.salve.sandbox.account.RecordedCall;
+import dev.salve.sandbox.appconfig.SandboxAppConfigClient;
 import dev.salve.sandbox.autoscaling.GroupSpec;
 import dev.salve.sandbox.autoscaling.SandboxAutoScalingClient;
+import dev.salve.sandbox.cloudformation.SandboxCloudFormationClient;
 import dev.salve.sandbox.cloudwatch.AlarmSpec;
 import dev.salve.sandbox.cloudwatch.SandboxCloudWatchClient;
 import dev.salve.sandbox.ecs.SandboxEcsClient;
 import dev.salve.sandbox.ecs.ServiceSpec;
 import dev.salve.sandbox.metric.MetricKey;
+import dev.salve.sandbox.sfn.SandboxSfnClient;
 import dev.salve.sandbox.sns.PublishedMessage;
 import dev.salve.sandbox.sns.SandboxSnsClient;
+import dev.salve.sandbox.ssm.SandboxSsmClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +28,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.appconfig.AppConfigClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * A simulated AWS account: services whose health changes, alarms that notice, events, and the SDK's
@@ -44,6 +52,10 @@ public final class SandboxAccount {
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
     private final SnsClient sns;
+    private final AppConfigClient appConfig;
+    private final CloudFormationClient cloudFormation;
+    private final SfnClient sfn;
+    private final SsmClient ssm;
 
     private SandboxAccount(AccountParts parts, AccountCore core) {
         this.core = core;
@@ -52,6 +64,10 @@ public final class SandboxAccount {
         this.autoScaling = new SandboxAutoScalingClient(core, parts.groups);
         this.cloudWatch = new SandboxCloudWatchClient(core, parts.alarms);
         this.sns = new SandboxSnsClient(core, parts.topics);
+        this.appConfig = new SandboxAppConfigClient(core, parts.inventory.appConfig());
+        this.cloudFormation = new SandboxCloudFormationClient(core, parts.inventory.stacks());
+        this.sfn = new SandboxSfnClient(core, parts.inventory.stateMachines());
+        this.ssm = new SandboxSsmClient(core, parts.inventory.systemsManager());
     }
 
     public static Builder builder(InstantSource clock) {
@@ -152,6 +168,22 @@ public final class SandboxAccount {
     /** Faults, releases and load. */
     public Faults faults() {
         return faults;
+    }
+
+    public AppConfigClient appConfig() {
+        return appConfig;
+    }
+
+    public CloudFormationClient cloudFormation() {
+        return cloudFormation;
+    }
+
+    public SfnClient sfn() {
+        return sfn;
+    }
+
+    public SsmClient ssm() {
+        return ssm;
     }
 
     public EcsClient ecs() {

@@ -6,13 +6,15 @@ import dev.salve.sandbox.absent.AbsentEc2Client;
 import dev.salve.sandbox.absent.AbsentLambdaClient;
 import dev.salve.sandbox.absent.AbsentRdsClient;
 import dev.salve.sandbox.absent.AbsentSqsClient;
-import dev.salve.sandbox.absent.AbsentSsmClient;
+import software.amazon.awssdk.services.appconfig.AppConfigClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -20,8 +22,18 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 public record SandboxClients(SandboxAccount account) implements ServiceClients {
 
     @Override
+    public AppConfigClient appConfig() {
+        return account.appConfig();
+    }
+
+    @Override
     public AutoScalingClient autoScaling() {
         return account.autoScaling();
+    }
+
+    @Override
+    public CloudFormationClient cloudFormation() {
+        return account.cloudFormation();
     }
 
     @Override
@@ -50,12 +62,17 @@ public record SandboxClients(SandboxAccount account) implements ServiceClients {
     }
 
     @Override
+    public SfnClient sfn() {
+        return account.sfn();
+    }
+
+    @Override
     public SqsClient sqs() {
         return new AbsentSqsClient();
     }
 
     @Override
     public SsmClient ssm() {
-        return new AbsentSsmClient();
+        return account.ssm();
     }
 }

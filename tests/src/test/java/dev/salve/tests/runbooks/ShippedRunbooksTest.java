@@ -68,10 +68,15 @@ class ShippedRunbooksTest {
         assertThat(compiled.runbooks())
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
+                        "appconfig-bad-stop",
                         "asg-cpu-scale-out",
+                        "cloudformation-stuck-cancel",
                         "deploy-failed-rollback",
                         "ecs-5xx-restart",
-                        "ecs-dependency-observe");
+                        "ecs-dependency-observe",
+                        "ssm-automation",
+                        "ssm-disk-cleanup",
+                        "states-own-remediation");
     }
 
     @Test
