@@ -274,17 +274,19 @@ class OperateServicesTest {
                 .isEqualTo(account.ssm().listCommands().commands());
         assertThat(again.ssm().describeInstanceInformation().instanceInformationList())
                 .isEqualTo(account.ssm().describeInstanceInformation().instanceInformationList());
-        assertThat(again.cloudFormation()
-                        .describeStackEvents(request -> request.stackName("shop-database"))
-                        .stackEvents())
+        assertThat(
+                        again.cloudFormation()
+                                .describeStackEvents(request -> request.stackName("shop-database"))
+                                .stackEvents())
                 .singleElement()
                 .satisfies(event -> assertThat(event.clientRequestToken()).isEqualTo(TOKEN));
-        assertThat(again.appConfig()
-                        .getDeployment(request ->
-                                request.applicationId("shop123")
-                                        .environmentId("prod123")
-                                        .deploymentNumber(7))
-                        .stateAsString())
+        assertThat(
+                        again.appConfig()
+                                .getDeployment(request ->
+                                        request.applicationId("shop123")
+                                                .environmentId("prod123")
+                                                .deploymentNumber(7))
+                                .stateAsString())
                 .isEqualTo("ROLLING_BACK");
     }
 }

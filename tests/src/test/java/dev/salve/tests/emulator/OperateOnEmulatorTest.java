@@ -74,8 +74,9 @@ class OperateOnEmulatorTest {
                 sfn.createStateMachine(request ->
                                 request.name("warm-cache")
                                         .roleArn("arn:aws:iam::123456789012:role/states")
-                                        .definition("{\"StartAt\":\"a\",\"States\":{\"a\":{"
-                                                + "\"Type\":\"Succeed\"}}}"))
+                                        .definition(
+                                                "{\"StartAt\":\"a\",\"States\":{\"a\":{"
+                                                        + "\"Type\":\"Succeed\"}}}"))
                         .stateMachineArn();
 
         Intent intent =
@@ -87,9 +88,10 @@ class OperateOnEmulatorTest {
                 .singleElement()
                 .satisfies(execution -> {
                     assertThat(execution.name()).isEqualTo("run_1-act-1");
-                    assertThat(sfn.describeExecution(request ->
-                                            request.executionArn(execution.executionArn()))
-                                    .input())
+                    assertThat(
+                                    sfn.describeExecution(request ->
+                                                    request.executionArn(execution.executionArn()))
+                                            .input())
                             .isEqualTo("{\"cache\":\"shop\"}");
                 });
         assertThat(action(intent).call(intent)).isInstanceOf(Outcome.Issued.class);
@@ -129,8 +131,7 @@ class OperateOnEmulatorTest {
                 .satisfies(command -> {
                     assertThat(command.comment()).isEqualTo("salve run_1/act/1");
                     assertThat(command.instanceIds()).containsExactly(OperateStub.NODE);
-                    assertThat(command.parameters())
-                            .isEqualTo(Map.of("Path", List.of("/var/tmp")));
+                    assertThat(command.parameters()).isEqualTo(Map.of("Path", List.of("/var/tmp")));
                 });
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * What moto 5.2.1 lacks of CloudFormation, AppConfig and Systems Manager, as AWS answers it: the
- * query protocol in XML, REST in JSON, JSON 1.1. One stack whose update is under way, one deployment
- * that is DEPLOYING, one managed instance, and automations that run for ever.
+ * query protocol in XML, REST in JSON, JSON 1.1. One stack whose update is under way, one
+ * deployment that is DEPLOYING, one managed instance, and automations that run for ever.
  */
 final class OperateStub {
 
@@ -53,7 +53,7 @@ final class OperateStub {
                                 exchange,
                                 200,
                                 ("{\"InstanceInformationList\":[{\"InstanceId\":\"%s\","
-                                        + "\"PingStatus\":\"Online\"}]}")
+                                                + "\"PingStatus\":\"Online\"}]}")
                                         .formatted(NODE)));
     }
 
