@@ -145,7 +145,7 @@ class OperateOnEmulatorTest {
                         "document",
                         "AWS-RestartEC2Instance",
                         "role",
-                        "arn:aws:iam::123456789012:role/automation",
+                        "arn:aws:iam::123456789012:role/salve-automation-restart",
                         "parameters",
                         Map.of("InstanceId", List.of(OperateStub.NODE))));
 

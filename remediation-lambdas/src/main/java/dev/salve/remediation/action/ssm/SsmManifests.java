@@ -21,6 +21,12 @@ public final class SsmManifests {
     /** The most instances that SendCommand takes by id. */
     static final int MOST_INSTANCES = 50;
 
+    /**
+     * How the roles are called that automations may get: whoever may pass a role can do what it
+     * may, so not every role of the account is for that.
+     */
+    static final String ROLES = "salve-automation-";
+
     /** AWS states none; a command and an execution are listed within a minute. */
     private static final Duration LAG = Duration.ofSeconds(60);
 
@@ -116,7 +122,10 @@ public final class SsmManifests {
                                     "role",
                                     ValueType.TEXT,
                                     "The ARN of the role that the automation assumes, for"
-                                            + " documents that take AutomationAssumeRole.")),
+                                            + " documents that take AutomationAssumeRole; its"
+                                            + " name begins with "
+                                            + ROLES
+                                            + ".")),
                     "document",
                     List.of(
                             new IamPermission(
@@ -128,7 +137,8 @@ public final class SsmManifests {
                             new IamPermission("ssm:StartAutomationExecution", EXECUTIONS_ARN),
                             new IamPermission("ssm:AddTagsToResource", EXECUTIONS_ARN),
                             new IamPermission(
-                                    "iam:PassRole", "arn:{partition}:iam::{account}:role/{role}"),
+                                    "iam:PassRole",
+                                    "arn:{partition}:iam::{account}:role/" + ROLES + "*"),
                             new IamPermission("ssm:DescribeDocument", DOCUMENT_ARN),
                             new IamPermission("ssm:DescribeDocument", AWS_DOCUMENT_ARN),
                             new IamPermission("ssm:DescribeAutomationExecutions", "*")),

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DocumentDescription;
 import software.amazon.awssdk.services.ssm.model.DocumentStatus;
@@ -41,6 +42,12 @@ public final class StartAutomation implements Action {
     private static final String VERSION = "version";
     private static final String ROLE = "role";
     private static final String HASH = "hash";
+
+    private static final Pattern AUTOMATION_ROLE =
+            Pattern.compile(
+                    "arn:[a-z-]+:iam::[0-9]{12}:role/"
+                            + SsmManifests.ROLES
+                            + "[A-Za-z0-9+=,.@_-]+");
 
     /** Owner of AWS's documents; of others it is the account's number. */
     private static final String AMAZON = "Amazon";
@@ -132,9 +139,9 @@ public final class StartAutomation implements Action {
             Map<String, Object> params, DocumentDescription document) {
         boolean takesOne =
                 document.parameters().stream().anyMatch(each -> ROLE_PARAMETER.equals(each.name()));
-        boolean hasOne = new Values(params).optionalText(ROLE).isPresent();
-        if (takesOne == hasOne) {
-            return Optional.empty();
+        Optional<String> role = new Values(params).optionalText(ROLE);
+        if (takesOne == role.isPresent()) {
+            return role.flatMap(StartAutomation::otherRole);
         }
         return takesOne
                 ? refused(
@@ -143,6 +150,17 @@ public final class StartAutomation implements Action {
                                 + " would act with Salve's own credentials, which may only start"
                                 + " it; give it a role")
                 : refused("role-not-taken", document.name() + " takes no role; leave it out");
+    }
+
+    private static Optional<PlanResult.Refused> otherRole(String role) {
+        return AUTOMATION_ROLE.matcher(role).matches()
+                ? Optional.empty()
+                : refused(
+                        "other-role",
+                        role
+                                + " may not be passed; give the ARN of a role whose name begins"
+                                + " with "
+                                + SsmManifests.ROLES);
     }
 
     private static Optional<PlanResult.Refused> refused(String code, String reason) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentParameter;
 
 class StartAutomationTest {
 
-    private static final String ROLE = "arn:aws:iam::123456789012:role/automation";
+    private static final String ROLE = "arn:aws:iam::123456789012:role/salve-automation-restart";
     private static final Map<String, Object> PARAMS =
             Map.of(
                     "document",
@@ -112,6 +112,16 @@ class StartAutomationTest {
                 made.parameters(
                         DocumentParameter.builder().name("InstanceId").type("String").build()));
         assertRefused(PARAMS, "role-not-taken");
+        document(made -> {});
+        assertRefused(
+                Map.of(
+                        "document",
+                        "d",
+                        "role",
+                        "arn:aws:iam::123456789012:role/admin",
+                        "parameters",
+                        Map.of("InstanceId", "i-1")),
+                "other-role");
         document(made -> made.documentType("Command"));
         assertRefused(PARAMS, "not-an-automation");
         document(made -> made.status("Updating"));
