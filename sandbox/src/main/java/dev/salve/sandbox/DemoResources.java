@@ -1,7 +1,7 @@
 package dev.salve.sandbox;
 
 import dev.salve.sandbox.ssm.Calendar;
-import dev.salve.sandbox.ssm.SystemsManager;
+import dev.salve.sandbox.ssm.ManagedSystems;
 import java.util.Map;
 
 /** What the demo account has beside its services and groups: one good target for each action. */
@@ -44,7 +44,7 @@ final class DemoResources {
     }
 
     private static void systemsManager(Inventory inventory) {
-        SystemsManager manager = inventory.systemsManager();
+        ManagedSystems manager = inventory.systemsManager();
         manager.addCommand("disk-cleanup", DISK_CLEANUP);
         manager.addAutomation("restart-print-queue", PRINT_QUEUE);
         manager.addOnline("i-0a1b2c3d4e5f60718", Map.of("role", "worker", "salve:managed", "true"));

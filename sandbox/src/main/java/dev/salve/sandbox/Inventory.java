@@ -6,7 +6,7 @@ import dev.salve.sandbox.account.SequentialIds;
 import dev.salve.sandbox.appconfig.Configurations;
 import dev.salve.sandbox.cloudformation.Stacks;
 import dev.salve.sandbox.sfn.StateMachines;
-import dev.salve.sandbox.ssm.SystemsManager;
+import dev.salve.sandbox.ssm.ManagedSystems;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,13 +22,13 @@ public final class Inventory {
     private final Configurations appConfig;
     private final StateMachines stateMachines;
     private final Stacks stacks;
-    private final SystemsManager systemsManager;
+    private final ManagedSystems systemsManager;
 
     Inventory(AccountSite site, SequentialIds ids, Instant now) {
         appConfig = new Configurations(now);
         stateMachines = new StateMachines(site, now);
         stacks = new Stacks(site, ids, now);
-        systemsManager = new SystemsManager(site, ids, now);
+        systemsManager = new ManagedSystems(site, ids, now);
         parts.putAll(appConfig.parts());
         parts.putAll(stateMachines.parts());
         parts.putAll(stacks.parts());
@@ -47,7 +47,7 @@ public final class Inventory {
         return stacks;
     }
 
-    public SystemsManager systemsManager() {
+    public ManagedSystems systemsManager() {
         return systemsManager;
     }
 

@@ -26,9 +26,9 @@ final class Automations {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
-    private final SystemsManager account;
+    private final ManagedSystems account;
 
-    Automations(SystemsManager account) {
+    Automations(ManagedSystems account) {
         this.account = account;
     }
 

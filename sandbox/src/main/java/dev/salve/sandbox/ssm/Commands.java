@@ -23,9 +23,9 @@ final class Commands {
     private static final int MOST_INSTANCES = 50;
     private static final int LONGEST_COMMENT = 100;
 
-    private final SystemsManager account;
+    private final ManagedSystems account;
 
-    Commands(SystemsManager account) {
+    Commands(ManagedSystems account) {
         this.account = account;
     }
 

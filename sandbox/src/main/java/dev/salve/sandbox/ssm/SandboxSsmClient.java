@@ -43,11 +43,11 @@ public final class SandboxSsmClient implements SsmClient {
     private static final String SERVICE = "ssm";
 
     private final CallGate gate;
-    private final SystemsManager account;
+    private final ManagedSystems account;
     private final Commands commands;
     private final Automations automations;
 
-    public SandboxSsmClient(CallGate gate, SystemsManager account) {
+    public SandboxSsmClient(CallGate gate, ManagedSystems account) {
         this.gate = gate;
         this.account = account;
         this.commands = new Commands(account);

@@ -11,7 +11,7 @@ import java.util.Map;
  * The account's documents, managed instances, commands, automations and change calendars, and
  * Amazon's document that restarts an instance. The account's lock guards it.
  */
-public final class SystemsManager {
+public final class ManagedSystems {
 
     private static final String RESTART_INSTANCE =
             """
@@ -27,7 +27,7 @@ public final class SystemsManager {
     final Shelf<Work> automations;
     final Shelf<Calendar> calendars;
 
-    public SystemsManager(AccountSite site, SequentialIds ids, Instant now) {
+    public ManagedSystems(AccountSite site, SequentialIds ids, Instant now) {
         this.site = site;
         this.ids = ids;
         this.documents = new Shelf<>(new DocumentState.Kind(), now);
