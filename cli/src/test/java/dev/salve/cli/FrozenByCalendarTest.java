@@ -88,8 +88,8 @@ class FrozenByCalendarTest {
         assertThat(why.out().replaceAll("\\s+", " "))
                 .contains(
                         "freeze company-changes: change calendar changes could not be read, so it"
-                                + " counts as closed: no-ssm: this account has no"
-                                + " ssm:GetCalendarState")
+                                + " counts as closed: no-such-calendar: there is no change calendar"
+                                + " changes")
                 .contains("since none is read here: company-changes");
     }
 }

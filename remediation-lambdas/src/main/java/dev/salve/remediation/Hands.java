@@ -7,6 +7,8 @@ import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
 import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
 import dev.salve.remediation.action.applicationautoscaling.SetLimits;
+import dev.salve.remediation.action.appconfig.AppConfigManifests;
+import dev.salve.remediation.action.appconfig.StopDeployment;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.autoscaling.EnterStandby;
 import dev.salve.remediation.action.autoscaling.ReplaceInstance;
@@ -16,6 +18,8 @@ import dev.salve.remediation.action.autoscaling.SetLimits;
 import dev.salve.remediation.action.autoscaling.StartRefresh;
 import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
 import dev.salve.remediation.action.codedeploy.StopAndRollBack;
+import dev.salve.remediation.action.cloudformation.CancelUpdate;
+import dev.salve.remediation.action.cloudformation.StackManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.dynamodb.SetCapacity;
@@ -41,6 +45,11 @@ import dev.salve.remediation.action.rds.RebootDatabase;
 import dev.salve.remediation.action.sqs.Redrive;
 import dev.salve.remediation.action.sqs.SqsManifests;
 import dev.salve.remediation.action.sqs.StopRedrive;
+import dev.salve.remediation.action.ssm.RunCommand;
+import dev.salve.remediation.action.ssm.SsmManifests;
+import dev.salve.remediation.action.ssm.StartAutomation;
+import dev.salve.remediation.action.states.StartExecution;
+import dev.salve.remediation.action.states.StatesManifests;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.autoscaling.GroupLookup;
@@ -92,6 +101,7 @@ public final class Hands implements Toolbox {
                     entry(AutoScalingManifests.ENTER_STANDBY, EnterStandby::new),
                     entry(AutoScalingManifests.REPLACE_INSTANCE, ReplaceInstance::new),
                     entry(AutoScalingManifests.ROLLBACK_REFRESH, RollbackRefresh::new),
+                    entry(AppConfigManifests.STOP_DEPLOYMENT, StopDeployment::new),
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
                     entry(CacheManifests.REBOOT, RebootCache::new),
                     entry(DatabaseManifests.FAILOVER, Failover::new),
@@ -113,6 +123,10 @@ public final class Hands implements Toolbox {
                     entry(SqsManifests.STOP_REDRIVE, StopRedrive::new),
                     entry(StreamManifests.SET_SHARDS, SetShards::new),
                     entry(TableManifests.SET_CAPACITY, SetCapacity::new));
+                    entry(SsmManifests.RUN_COMMAND, RunCommand::new),
+                    entry(SsmManifests.START_AUTOMATION, StartAutomation::new),
+                    entry(StackManifests.CANCEL_UPDATE, CancelUpdate::new),
+                    entry(StatesManifests.START_EXECUTION, StartExecution::new));
 
     private static final Map<String, LookupMaker> LOOKUPS =
             Map.ofEntries(

@@ -6,6 +6,9 @@ import dev.salve.engine.action.LookupManifest;
 import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
+import dev.salve.remediation.action.appconfig.AppConfigManifests;
+import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
+import dev.salve.remediation.action.cloudformation.StackManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.dynamodb.TableManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
@@ -16,6 +19,8 @@ import dev.salve.remediation.action.kinesis.StreamManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
+import dev.salve.remediation.action.ssm.SsmManifests;
+import dev.salve.remediation.action.states.StatesManifests;
 import dev.salve.remediation.lookup.autoscaling.AutoScalingLookups;
 import dev.salve.remediation.lookup.cloudwatch.CloudWatchLookups;
 import dev.salve.remediation.lookup.deployment.DeploymentLookups;
@@ -47,6 +52,9 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 AutoScalingManifests.SET_LIMITS,
                 AutoScalingManifests.START_REFRESH,
                 CodeDeployManifests.STOP_AND_ROLL_BACK,
+                AppConfigManifests.STOP_DEPLOYMENT,
+                AutoScalingManifests.SET_DESIRED,
+                StackManifests.CANCEL_UPDATE,
                 DeploymentManifests.ROLLBACK,
                 InstanceManifests.REBOOT,
                 InstanceManifests.STOP_START,
@@ -68,7 +76,10 @@ public final class RemediationCatalogue implements CatalogueProvider {
                 DatabaseManifests.GROW_STORAGE,
                 DatabaseManifests.REBOOT,
                 SqsManifests.REDRIVE,
-                SqsManifests.STOP_REDRIVE);
+                SqsManifests.STOP_REDRIVE,
+                SsmManifests.RUN_COMMAND,
+                SsmManifests.START_AUTOMATION,
+                StatesManifests.START_EXECUTION);
     }
 
     @Override

@@ -51,6 +51,9 @@ class RemediationCatalogueTest {
                         "asg.set-limits@1",
                         "asg.start-refresh@1",
                         "codedeploy.stop-and-roll-back@1",
+                        "appconfig.stop-deployment@1",
+                        "asg.set-desired@1",
+                        "cloudformation.cancel-update@1",
                         "deployment.rollback@1",
                         "dynamodb.set-capacity@1",
                         "ec2.reboot@1",
@@ -69,7 +72,10 @@ class RemediationCatalogueTest {
                         "rds.grow-storage@1",
                         "rds.reboot@1",
                         "sqs.redrive@1",
-                        "sqs.stop-redrive@1");
+                        "sqs.stop-redrive@1",
+                        "ssm.run-command@1",
+                        "ssm.start-automation@1",
+                        "states.start-execution@1");
         assertThat(installed.lookups())
                 .extracting(LookupManifest::name)
                 .containsExactly(

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.appconfig.AppConfigClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -48,7 +51,9 @@ public final class World {
             new FakeApplicationAutoScaling();
     }
 
+    public final FakeAppConfig appConfig = new FakeAppConfig();
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
+    public final FakeCloudFormation cloudFormation = new FakeCloudFormation();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
     public final FakeCodeDeploy codeDeploy = new FakeCodeDeploy();
     public final FakeEc2 ec2 = new FakeEc2();
@@ -58,6 +63,7 @@ public final class World {
     public final FakeHealth health = new FakeHealth();
     public final FakeKinesis kinesis = new FakeKinesis();
     public final FakeRds rds = new FakeRds();
+    public final FakeSfn sfn = new FakeSfn();
     public final FakeSqs sqs = new FakeSqs();
     public final FakeSsm ssm = new FakeSsm();
     public final FakeLambda lambda = new FakeLambda();
@@ -69,11 +75,18 @@ public final class World {
                 @Override
                 public ApplicationAutoScalingClient applicationAutoScaling() {
                     return World.this.applicationAutoScaling;
+                public AppConfigClient appConfig() {
+                    return World.this.appConfig;
                 }
 
                 @Override
                 public AutoScalingClient autoScaling() {
                     return World.this.autoScaling;
+                }
+
+                @Override
+                public CloudFormationClient cloudFormation() {
+                    return World.this.cloudFormation;
                 }
 
                 @Override
@@ -118,6 +131,11 @@ public final class World {
                 @Override
                 public RdsClient rds() {
                     return World.this.rds;
+                }
+
+                @Override
+                public SfnClient sfn() {
+                    return World.this.sfn;
                 }
 
                 @Override

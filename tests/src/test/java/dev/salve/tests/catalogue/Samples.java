@@ -12,6 +12,15 @@ final class Samples {
     private static final List<Sample> ALL =
             List.of(
                     Sample.of(
+                            "appconfig.stop-deployment@1",
+                            Map.of(
+                                    "application",
+                                    "shop123",
+                                    "environment",
+                                    "prod123",
+                                    "deployment",
+                                    7L)),
+                    Sample.of(
                             "application-autoscaling.set-limits@1",
                             Map.of(
                                     "resource",
@@ -34,6 +43,7 @@ final class Samples {
                             "asg.set-limits@1",
                             Map.of("group", "fleet", "max", 12L, "at-most", 12L)),
                     Sample.of("asg.start-refresh@1", Map.of("group", "fleet", "min-healthy", 50L)),
+                    Sample.of("cloudformation.cancel-update@1", Map.of("stack", "shop-database")),
                     Sample.of(
                             "codedeploy.stop-and-roll-back@1", Map.of("deployment", "d-SHOP12345")),
                     Sample.of(
@@ -69,7 +79,18 @@ final class Samples {
                             Map.of("instance", "orders", "gib", 120L, "at-most", 200L)),
                     Sample.of("rds.reboot@1", Map.of("instance", "orders")),
                     Sample.of("sqs.redrive@1", Map.of("queue", "orders-dead", "per-second", 10L)),
-                    Sample.of("sqs.stop-redrive@1", Map.of("queue", "invoices-dead")));
+                    Sample.of("sqs.stop-redrive@1", Map.of("queue", "invoices-dead")),
+                    Sample.of(
+                            "ssm.run-command@1",
+                            Map.of(
+                                    "document",
+                                    "disk-cleanup",
+                                    "targets",
+                                    "tag:role=worker",
+                                    "at-most",
+                                    5L)),
+                    Sample.of("ssm.start-automation@1", Map.of("document", "restart-print-queue")),
+                    Sample.of("states.start-execution@1", Map.of("machine", "warm-cache")));
 
     private Samples() {}
 

@@ -76,6 +76,9 @@ class ShippedRunbooksTest {
                         "asg-refresh-rollback",
                         "asg-refresh",
                         "codedeploy-failed-rollback",
+                        "appconfig-bad-stop",
+                        "asg-cpu-scale-out",
+                        "cloudformation-stuck-cancel",
                         "deploy-failed-rollback",
                         "dynamodb-throttled-raise",
                         "ec2-reboot",
@@ -93,6 +96,9 @@ class ShippedRunbooksTest {
                         "rds-storage-grow",
                         "sqs-dead-letters-redrive",
                         "sqs-redrive-stop");
+                        "ssm-automation",
+                        "ssm-disk-cleanup",
+                        "states-own-remediation");
     }
 
     @Test

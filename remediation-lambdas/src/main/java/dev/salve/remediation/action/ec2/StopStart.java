@@ -9,6 +9,7 @@ import dev.salve.engine.action.Outcome;
 import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.PlannedCall;
 import dev.salve.engine.action.UndoPlan;
+import dev.salve.remediation.aws.Automations;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.aws.BoundedCall;
 import dev.salve.remediation.aws.Instances;
@@ -16,23 +17,16 @@ import dev.salve.remediation.aws.Lag;
 import dev.salve.remediation.aws.Reading;
 import dev.salve.remediation.aws.Rejections;
 import dev.salve.remediation.aws.Values;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.DeviceType;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.AutomationExecutionFilter;
-import software.amazon.awssdk.services.ssm.model.AutomationExecutionFilterKey;
-import software.amazon.awssdk.services.ssm.model.AutomationExecutionMetadata;
-import software.amazon.awssdk.services.ssm.model.Tag;
 
 /**
  * {@code ec2.stop-start@1}: one StartAutomationExecution of AWS's own runbook, which stops, waits
@@ -54,14 +48,14 @@ public final class StopStart implements Action {
     private static final String RUNNING = "running";
 
     private final SsmClient acting;
-    private final SsmClient reading;
+    private final Automations automations;
     private final Instances instances;
     private final BoundedCall call;
     private final Lag lag;
 
     public StopStart(AwsClients clients, InstantSource clock) {
         this.acting = clients.acting().ssm();
-        this.reading = clients.reading().ssm();
+        this.automations = new Automations(clients.reading().ssm());
         this.instances = new Instances(clients.reading().ec2());
         this.call = new BoundedCall(clock);
         this.lag = new Lag(InstanceManifests.STOP_START, clock);
@@ -92,48 +86,19 @@ public final class StopStart implements Action {
                         acting.startAutomationExecution(request ->
                                 request.documentName(DOCUMENT)
                                         .parameters(Map.of("InstanceId", List.of(id)))
-                                        .clientToken(token(intent))
-                                        .tags(tag(intent))
+                                        .applyMutation(to -> Automations.mark(to, intent, DOCUMENT))
                                         .overrideConfiguration(limits)));
     }
 
     @Override
     public Observation observe(Intent intent) {
-        try {
-            return reading
-                    .describeAutomationExecutions(request -> request.filters(byTag(intent)))
-                    .automationExecutionMetadataList()
-                    .stream()
-                    .findFirst()
-                    .map(StopStart::judge)
-                    .orElseGet(() -> lag.unchanged(intent, "no automation has this attempt's tag"));
-        } catch (UnsupportedOperationException absent) {
-            return new Observation.Inconclusive("this account has no Systems Manager");
-        } catch (SdkException failure) {
-            Reading.Absent<?> absent = Reading.failed("ssm:DescribeAutomationExecutions", failure);
-            return new Observation.Inconclusive(absent.code() + ": " + absent.reason());
-        }
+        return automations.observe(intent, lag);
     }
 
     /** Nothing is read: an instance that was started cannot be unstarted to the better. */
     @Override
     public UndoPlan undo(Intent intent) {
         return new UndoPlan.NotNeeded("the same instance runs");
-    }
-
-    /** An automation that failed may have stopped the instance: a person must look. */
-    private static Observation judge(AutomationExecutionMetadata automation) {
-        String seen =
-                "automation %s is %s"
-                        .formatted(
-                                automation.automationExecutionId(),
-                                automation.automationExecutionStatusAsString());
-        return switch (Values.orEmpty(automation.automationExecutionStatusAsString())) {
-            case "Failed", "TimedOut", "Cancelled", "Cancelling", "Rejected", "Exited" ->
-                    new Observation.Inconclusive(
-                            seen + ": " + Values.orEmpty(automation.failureMessage()));
-            default -> new Observation.Applied(seen);
-        };
     }
 
     private static PlanResult ready(Instance instance) {
@@ -200,29 +165,6 @@ public final class StopStart implements Action {
 
     private static String launchedAt(Instance instance) {
         return Objects.requireNonNullElse(instance.launchTime(), Instant.EPOCH).toString();
-    }
-
-    /**
-     * The API wants a UUID: the same one for the same attempt, so that a second request is none.
-     */
-    private static String token(Intent intent) {
-        return UUID.nameUUIDFromBytes(intent.key().getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    /** Executions can be found by the key of a tag only, so the attempt is in the key. */
-    private static String tagKey(Intent intent) {
-        return "salve:" + intent.key();
-    }
-
-    private static Tag tag(Intent intent) {
-        return Tag.builder().key(tagKey(intent)).value(DOCUMENT).build();
-    }
-
-    private static AutomationExecutionFilter byTag(Intent intent) {
-        return AutomationExecutionFilter.builder()
-                .key(AutomationExecutionFilterKey.TAG_KEY)
-                .values(tagKey(intent))
-                .build();
     }
 
     private static String id(Map<String, Object> params) {

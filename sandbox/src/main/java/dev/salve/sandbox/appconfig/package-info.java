@@ -1,0 +1,5 @@
+/** Simulated deployments of configurations behind AppConfigClient. */
+@NullMarked
+package dev.salve.sandbox.appconfig;
+
+import org.jspecify.annotations.NullMarked;
