@@ -14,6 +14,9 @@ import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.ecs.ScaleService;
+import dev.salve.remediation.action.ecs.StopDeployment;
+import dev.salve.remediation.action.ecs.StopTask;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.GrowStorage;
 import dev.salve.remediation.action.sqs.Redrive;
@@ -30,6 +33,8 @@ import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.ecs.ServiceOfTargetGroup;
+import dev.salve.remediation.lookup.ecs.TaskLookup;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.DatabaseFromEvent;
@@ -58,6 +63,9 @@ public final class Hands implements Toolbox {
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
+                    entry(EcsManifests.SCALE_SERVICE, ScaleService::new),
+                    entry(EcsManifests.STOP_DEPLOYMENT, StopDeployment::new),
+                    entry(EcsManifests.STOP_TASK, StopTask::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
                     entry(SqsManifests.STOP_REDRIVE, StopRedrive::new));
@@ -76,6 +84,10 @@ public final class Hands implements Toolbox {
                             DeploymentLookups.FROM_EVENT,
                             (clients, clock) -> new DeploymentFromEvent(clients)),
                     entry(EcsLookups.SERVICE, (clients, clock) -> new ServiceLookup(clients)),
+                    entry(
+                            EcsLookups.SERVICE_OF_TARGET_GROUP,
+                            (clients, clock) -> new ServiceOfTargetGroup(clients)),
+                    entry(EcsLookups.TASK, (clients, clock) -> new TaskLookup(clients)),
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),
