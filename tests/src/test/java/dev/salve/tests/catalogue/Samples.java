@@ -9,7 +9,7 @@ final class Samples {
     private static final String DEFINITION = "arn:aws:ecs:eu-west-1:123456789012:task-definition/";
 
     /** The demo account's ids are the same every time. */
-    private static final String SHOP_TASK = "00000000000000000000000000000000";
+    private static final String SHOP_TASK = "beeb8da1658eec67f893a2eefb32555e";
 
     private static final List<Sample> ALL =
             List.of(

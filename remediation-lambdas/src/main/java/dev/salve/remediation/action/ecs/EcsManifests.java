@@ -188,8 +188,7 @@ public final class EcsManifests {
                     LAG,
                     List.of(
                             "aws.ecs|ECS Service Action",
-                            "aws.ecs|ECS Task State Change|detail.desiredStatus=STOPPED",
-                            "aws.ecs|ECS Task State Change|detail.healthStatus=UNKNOWN,HEALTHY",
+                            "aws.ecs|ECS Task State Change",
                             "aws.ecs|AWS API Call via CloudTrail"),
                     "The task is to stop, and its stopped reason is the one that was sent.",
                     "Nothing to take back: the service starts another task.");
