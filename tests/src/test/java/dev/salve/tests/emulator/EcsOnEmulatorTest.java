@@ -30,8 +30,9 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
  * The actions and look-ups on ECS tasks and deployments, over the real SDK. Services and tasks are
- * moto's, which stops a task at once and starts none in its place; its services have no tasks of
- * their own, so the test runs one in the service's group. Service deployments are not: moto 5.2.1
+ * moto's, which starts none in a stopped one's place; its services have no tasks of their own, so the
+ * test runs one in the service's group. Describing a task is what moves it on in moto, to STOPPED at
+ * once, so that only its desired status says anything. Service deployments are not: moto 5.2.1
  * has none of their operations, so {@link DeploymentStub} answers them as AWS does.
  */
 class EcsOnEmulatorTest {
@@ -126,7 +127,7 @@ class EcsOnEmulatorTest {
         assertThat(stop.observe(intent)).isNotInstanceOf(Observation.Applied.class);
         assertThat(stop.call(intent)).isInstanceOf(Outcome.Issued.class);
         assertThat(stop.observe(intent)).isInstanceOf(Observation.Applied.class);
-        assertThat(task(arn).lastStatus()).isEqualTo("STOPPED");
+        assertThat(task(arn).desiredStatus()).isEqualTo("STOPPED");
         assertThat(task(arn).stoppedReason()).isEqualTo("Salve run_1/act/1");
         assertThat(front.mutations()).containsExactly("StopTask");
     }
@@ -142,7 +143,7 @@ class EcsOnEmulatorTest {
                                 assertThat(found.fields())
                                         .containsEntry("arn", arn)
                                         .containsEntry("service", Account.SERVICE)
-                                        .containsEntry("status", "RUNNING")
+                                        .containsEntry("desiredStatus", "RUNNING")
                                         .containsEntry("definition", Account.revision(2)));
     }
 
