@@ -30,10 +30,10 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
  * The actions and look-ups on ECS tasks and deployments, over the real SDK. Services and tasks are
- * moto's, which starts none in a stopped one's place; its services have no tasks of their own, so the
- * test runs one in the service's group. Describing a task is what moves it on in moto, to STOPPED at
- * once, so that only its desired status says anything. Service deployments are not: moto 5.2.1
- * has none of their operations, so {@link DeploymentStub} answers them as AWS does.
+ * moto's, which starts none in a stopped one's place; its services have no tasks of their own, so
+ * the test runs one in the service's group. Describing a task is what moves it on in moto, to
+ * STOPPED at once, so that only its desired status says anything. Service deployments are not: moto
+ * 5.2.1 has none of their operations, so {@link DeploymentStub} answers them as AWS does.
  */
 class EcsOnEmulatorTest {
 
