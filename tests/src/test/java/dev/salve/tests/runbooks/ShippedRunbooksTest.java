@@ -71,7 +71,10 @@ class ShippedRunbooksTest {
                         "asg-cpu-scale-out",
                         "deploy-failed-rollback",
                         "ecs-5xx-restart",
-                        "ecs-dependency-observe");
+                        "ecs-cpu-scale-out",
+                        "ecs-dependency-observe",
+                        "ecs-deployment-stuck-stop",
+                        "ecs-task-unhealthy-stop");
     }
 
     @Test
@@ -97,7 +100,7 @@ class ShippedRunbooksTest {
                         .filter(book -> book.mode() == Mode.AUTO)
                         .toList();
 
-        assertThat(auto).hasSize(3);
+        assertThat(auto).hasSize(4);
         assertThat(auto)
                 .allSatisfy(book -> {
                     assertThat(book.limits().cooldown()).isPresent();
@@ -177,7 +180,7 @@ class ShippedRunbooksTest {
         Policy policy = Policy.load(compiled().bundle().orElseThrow());
         List<Path> samples = files(ROOT.resolve("examples/events"), ".json");
 
-        assertThat(samples).hasSize(5);
+        assertThat(samples).hasSize(8);
         for (Path sample : samples) {
             List<Delivery> opened = Envelopes.open(Files.readAllBytes(sample));
             assertThat(opened).singleElement().isInstanceOf(Delivery.Opened.class);
