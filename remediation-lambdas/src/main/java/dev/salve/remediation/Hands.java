@@ -38,6 +38,9 @@ import dev.salve.remediation.action.lambda.RollbackAlias;
 import dev.salve.remediation.action.lambda.SetConcurrency;
 import dev.salve.remediation.action.kinesis.SetShards;
 import dev.salve.remediation.action.kinesis.StreamManifests;
+import dev.salve.remediation.action.ecs.ScaleService;
+import dev.salve.remediation.action.ecs.StopDeployment;
+import dev.salve.remediation.action.ecs.StopTask;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.Failover;
 import dev.salve.remediation.action.rds.GrowStorage;
@@ -71,6 +74,8 @@ import dev.salve.remediation.lookup.health.HealthLookups;
 import dev.salve.remediation.lookup.health.OpenEventsLookup;
 import dev.salve.remediation.lookup.kinesis.StreamLookup;
 import dev.salve.remediation.lookup.kinesis.StreamLookups;
+import dev.salve.remediation.lookup.ecs.ServiceOfTargetGroup;
+import dev.salve.remediation.lookup.ecs.TaskLookup;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.ClusterLookup;
@@ -117,6 +122,9 @@ public final class Hands implements Toolbox {
                     entry(FunctionManifests.INVOKE, InvokeFunction::new),
                     entry(FunctionManifests.ROLLBACK_ALIAS, RollbackAlias::new),
                     entry(FunctionManifests.SET_CONCURRENCY, SetConcurrency::new),
+                    entry(EcsManifests.SCALE_SERVICE, ScaleService::new),
+                    entry(EcsManifests.STOP_DEPLOYMENT, StopDeployment::new),
+                    entry(EcsManifests.STOP_TASK, StopTask::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
                     entry(ScalableTargetManifests.SET_LIMITS, SetLimits::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
@@ -148,6 +156,10 @@ public final class Hands implements Toolbox {
                     entry(
                             HealthLookups.OPEN_EVENTS,
                             (clients, clock) -> new OpenEventsLookup(clients)),
+                    entry(
+                            EcsLookups.SERVICE_OF_TARGET_GROUP,
+                            (clients, clock) -> new ServiceOfTargetGroup(clients)),
+                    entry(EcsLookups.TASK, (clients, clock) -> new TaskLookup(clients)),
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),

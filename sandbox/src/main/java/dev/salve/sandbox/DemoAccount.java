@@ -11,11 +11,12 @@ import java.time.InstantSource;
 /**
  * The account of the tour: cluster {@code prod} with services {@code shop} (a restart helps),
  * {@code cart} (a bad release, to roll back), {@code search} (its dependency fails, a restart does
- * not help) and {@code checkout} (24 tasks: ask first), and the Auto Scaling groups {@code batch}
- * (more load, to scale out), {@code fleet} (instances to replace) and {@code rollout} (an instance
- * refresh that is stuck, to roll back). Each service has the alarm {@code ecs-5xx-NAME} with tags
- * {@code salve:cluster} and {@code salve:service}, the first group has {@code asg-cpu-batch}.
- * Alarms judge ten-second periods, three in a row, so that nobody waits.
+ * not help), {@code checkout} (24 tasks: ask first) and {@code pricing} (its release hangs), and the
+ * Auto Scaling groups {@code batch} (more load, to scale out), {@code fleet} (instances to replace)
+ * and {@code rollout} (an instance refresh that is stuck, to roll back). Each of the first four has
+ * the alarm {@code ecs-5xx-NAME} with tags {@code salve:cluster} and {@code salve:service}, the
+ * first group has {@code asg-cpu-batch}. Alarms judge ten-second periods, three in a row, so that
+ * nobody waits.
  */
 public final class DemoAccount {
 
@@ -23,6 +24,7 @@ public final class DemoAccount {
     public static final String CART = "prod/cart";
     public static final String SEARCH = "prod/search";
     public static final String CHECKOUT = "prod/checkout";
+    public static final String PRICING = "prod/pricing";
     public static final String BATCH = "batch";
     public static final String FLEET = "fleet";
     public static final String ROLLOUT = "rollout";
@@ -49,6 +51,8 @@ public final class DemoAccount {
                 .ecsService(service("cart").desired(8).load(700).rollout(75, 125))
                 .ecsService(service("search").desired(4).load(120))
                 .ecsService(service("checkout").desired(24).load(1800).rollout(100, 150))
+                .ecsService(service("pricing").desired(2).load(60))
+                .hangingRelease(PRICING)
                 .group(GroupSpec.of(BATCH).size(2, 4, 12).load(200))
                 .group(
                         GroupSpec.of(FLEET)

@@ -297,6 +297,7 @@ public final class SandboxAccount {
 
         private final InstantSource clock;
         private final List<ServiceSpec> services = new ArrayList<>();
+        private final List<String> hanging = new ArrayList<>();
         private final List<GroupSpec> groups = new ArrayList<>();
         private final List<AlarmSpec> alarms = new ArrayList<>();
         private final List<String> topics = new ArrayList<>();
@@ -325,6 +326,12 @@ public final class SandboxAccount {
 
         public Builder ecsService(ServiceSpec service) {
             services.add(service);
+            return this;
+        }
+
+        /** A release of the service {@code cluster/name} hangs since ten minutes ago. */
+        public Builder hangingRelease(String service) {
+            hanging.add(service);
             return this;
         }
 
@@ -357,6 +364,7 @@ public final class SandboxAccount {
             AccountParts parts = new AccountParts(site, start);
             services.forEach(parts.services::add);
             groups.forEach(parts.groups::add);
+            hanging.forEach(service -> parts.services.hang(service, Duration.ofMinutes(10)));
             Set<MetricKey> published = parts.sample().keySet();
             for (AlarmSpec alarm : alarms) {
                 if (!published.contains(alarm.metric())) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.appconfig.AppConfigClient;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -46,37 +46,36 @@ public final class World {
 
     public static final String SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/web/shop";
 
-    public final FakeEcs ecs = new FakeEcs();
-    public final FakeApplicationAutoScaling applicationAutoScaling =
-            new FakeApplicationAutoScaling();
-    }
-
     public final FakeAppConfig appConfig = new FakeAppConfig();
+    public final FakeApplicationAutoScaling applicationAutoScaling = new FakeApplicationAutoScaling();
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
     public final FakeCloudFormation cloudFormation = new FakeCloudFormation();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();
     public final FakeCodeDeploy codeDeploy = new FakeCodeDeploy();
-    public final FakeEc2 ec2 = new FakeEc2();
-    public final FakeElastiCache elastiCache = new FakeElastiCache();
     public final FakeDynamoDb dynamoDb = new FakeDynamoDb();
     public final FakeEc2 ec2 = new FakeEc2();
+    public final FakeEcs ecs = new FakeEcs();
+    public final FakeElastiCache elastiCache = new FakeElastiCache();
     public final FakeHealth health = new FakeHealth();
     public final FakeKinesis kinesis = new FakeKinesis();
+    public final FakeLambda lambda = new FakeLambda();
     public final FakeRds rds = new FakeRds();
     public final FakeSfn sfn = new FakeSfn();
     public final FakeSqs sqs = new FakeSqs();
     public final FakeSsm ssm = new FakeSsm();
-    public final FakeLambda lambda = new FakeLambda();
     public final FakeTagging tagging = new FakeTagging();
     public Instant time = NOW;
 
     private final ServiceClients fakes =
             new ServiceClients() {
                 @Override
-                public ApplicationAutoScalingClient applicationAutoScaling() {
-                    return World.this.applicationAutoScaling;
                 public AppConfigClient appConfig() {
                     return World.this.appConfig;
+                }
+
+                @Override
+                public ApplicationAutoScalingClient applicationAutoScaling() {
+                    return World.this.applicationAutoScaling;
                 }
 
                 @Override
@@ -97,6 +96,9 @@ public final class World {
                 @Override
                 public CodeDeployClient codeDeploy() {
                     return World.this.codeDeploy;
+                }
+
+                @Override
                 public DynamoDbClient dynamoDb() {
                     return World.this.dynamoDb;
                 }
@@ -114,6 +116,9 @@ public final class World {
                 @Override
                 public ElastiCacheClient elastiCache() {
                     return World.this.elastiCache;
+                }
+
+                @Override
                 public HealthClient health() {
                     return World.this.health;
                 }

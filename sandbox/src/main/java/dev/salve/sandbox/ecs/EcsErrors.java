@@ -6,8 +6,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.AccessDeniedException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 
 /** How ECS says no. */
@@ -38,6 +40,18 @@ final class EcsErrors {
                 "ServiceNotFoundException",
                 "Service not found.",
                 context);
+    }
+
+    static AwsServiceException noServiceDeployment(CallContext context) {
+        return ECS.wrong(
+                ServiceDeploymentNotFoundException.builder(),
+                "ServiceDeploymentNotFoundException",
+                "Service deployment not found.",
+                context);
+    }
+
+    static AwsServiceException conflict(String message, CallContext context) {
+        return ECS.wrong(ConflictException.builder(), "ConflictException", message, context);
     }
 
     static AwsServiceException noTaskDefinition(CallContext context) {

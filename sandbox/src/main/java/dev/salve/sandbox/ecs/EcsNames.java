@@ -21,6 +21,10 @@ public final class EcsNames {
         return site.arn("ecs", "service/" + key);
     }
 
+    public String taskArn(String cluster, String id) {
+        return site.arn("ecs", "task/" + cluster + "/" + id);
+    }
+
     public String taskDefinitionArn(String family, int revision) {
         return site.arn("ecs", "task-definition/" + family + ":" + revision);
     }

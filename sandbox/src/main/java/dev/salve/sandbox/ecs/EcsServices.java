@@ -1,11 +1,13 @@
 package dev.salve.sandbox.ecs;
 
 import dev.salve.sandbox.account.AccountSite;
+import dev.salve.sandbox.account.CallContext;
 import dev.salve.sandbox.account.Document;
 import dev.salve.sandbox.account.EventQueue;
 import dev.salve.sandbox.account.Lagged;
 import dev.salve.sandbox.account.SequentialIds;
 import dev.salve.sandbox.account.SimulatedPart;
+import dev.salve.sandbox.ecs.ServiceRollout.State;
 import dev.salve.sandbox.ecs.Task.Phase;
 import dev.salve.sandbox.metric.MetricKey;
 import dev.salve.sandbox.metric.MetricSource;
@@ -15,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ecs.model.Service;
 
 /**
  * The account's ECS services, by {@code cluster/name}. Not thread-safe; the account's lock guards
@@ -31,7 +33,8 @@ public final class EcsServices implements SimulatedPart, MetricSource {
     private static final Duration AGE = Duration.ofDays(1);
 
     private final Map<String, ServiceState> services = new TreeMap<>();
-    private final Map<String, Lagged<Service>> views = new TreeMap<>();
+    private final Map<String, Lagged<Seen>> views = new TreeMap<>();
+    private final LateChanges late = new LateChanges();
     private final EcsNames names;
     private final SequentialIds ids;
     private final RolloutScheduler scheduler;
@@ -59,7 +62,7 @@ public final class EcsServices implements SimulatedPart, MetricSource {
                         "ECS deployment " + id + " completed.",
                         created));
         for (int i = 0; i < spec.desired(); i++) {
-            service.tasks.add(new Task(ids.hex32(), id, Phase.SERVING, null, null));
+            service.tasks.add(Task.begun(ids.hex32(), id, created, null).in(Phase.SERVING, null));
         }
         services.put(service.key(), service);
         publish(service);
@@ -105,6 +108,16 @@ public final class EcsServices implements SimulatedPart, MetricSource {
         return names.taskDefinitionArn(service.name, service.revisions.size());
     }
 
+    /** A release that was begun a while ago and hangs: its tasks wait to start for ever. */
+    public void hang(String key, Duration since) {
+        ServiceState service = require(key);
+        service.revisions.add(RevisionHealth.NEVER_STARTS);
+        String id = "ecs-svc/" + ids.digits19();
+        service.rollouts.add(ServiceRollout.begun(id, service.revisions.size(), now.minus(since)));
+        scheduler.schedule(service, now);
+        publish(service);
+    }
+
     /** Requests a second from now on. */
     public void load(String key, int requestsPerSecond) {
         require(key).load = requestsPerSecond;
@@ -121,11 +134,47 @@ public final class EcsServices implements SimulatedPart, MetricSource {
         publish(service);
     }
 
-    /** Sets desired, and starts or stops tasks accordingly. */
-    void scale(ServiceState service, int desired) {
-        service.desired = desired;
-        scheduler.schedule(service, now);
+    /** Does what an accepted call asks for: at once, late or never. */
+    void accept(ServiceState service, ServiceChange change, CallContext context) {
+        switch (context.landing()) {
+            case AT_ONCE -> apply(service, change);
+            case LATE -> late.add(service.key(), change, context.now());
+            case NEVER -> {}
+        }
+    }
+
+    private void apply(ServiceState service, ServiceChange change) {
+        switch (change) {
+            case ServiceChange.Update update -> update(service, update);
+            case ServiceChange.StopOne(var id, var reason) ->
+                    service.tasks.stream()
+                            .filter(task -> task.id().equals(id) && task.active())
+                            .findFirst()
+                            .ifPresent(task -> scheduler.stop(service, task, byUser(reason), now));
+            case ServiceChange.StopRollout(var id) -> {
+                ServiceRollout primary = service.primary();
+                if (primary.id().equals(id) && primary.state() == State.IN_PROGRESS) {
+                    scheduler.requestRollback(service, now);
+                }
+            }
+        }
         publish(service);
+    }
+
+    private void update(ServiceState service, ServiceChange.Update update) {
+        if (update.desired() != null) {
+            service.desired = update.desired();
+            scheduler.schedule(service, now);
+        }
+        int current = service.primary().revision();
+        int revision = update.revision() == null ? current : update.revision();
+        if (update.forced() || revision != current) {
+            scheduler.begin(service, revision, now);
+        }
+    }
+
+    private TaskStop byUser(String reason) {
+        return new TaskStop(TaskStop.Code.USER, reason, now);
     }
 
     @Nullable ServiceState find(String key) {
@@ -141,12 +190,16 @@ public final class EcsServices implements SimulatedPart, MetricSource {
     }
 
     /** The service as a read at that time sees it. */
-    Service viewAt(ServiceState service, Instant readAt) {
-        Lagged<Service> view = views.get(service.key());
+    Seen seenAt(ServiceState service, Instant readAt) {
+        Lagged<Seen> view = views.get(service.key());
         if (view == null) {
             throw new IllegalStateException(service.key() + " was never published");
         }
         return view.at(readAt);
+    }
+
+    Instant now() {
+        return now;
     }
 
     EcsNames names() {
@@ -163,14 +216,16 @@ public final class EcsServices implements SimulatedPart, MetricSource {
     }
 
     private void publish(ServiceState service) {
-        Service view = new ServiceView(names).of(service);
+        Seen view = Seen.of(service, new ServiceView(names).of(service));
         views.computeIfAbsent(service.key(), key -> new Lagged<>(now, view)).put(now, view);
     }
 
     @Override
     public Optional<Instant> nextEffect() {
-        return services.values().stream()
-                .flatMap(service -> scheduler.nextEffect(service, now).stream())
+        return Stream.concat(
+                        services.values().stream()
+                                .flatMap(service -> scheduler.nextEffect(service, now).stream()),
+                        late.next().stream())
                 .min(Instant::compareTo);
     }
 
@@ -183,6 +238,10 @@ public final class EcsServices implements SimulatedPart, MetricSource {
     public boolean applyDue(Instant time) {
         now = time;
         boolean changed = false;
+        for (LateChanges.Late due : late.takeDue(time)) {
+            apply(require(due.service()), due.change());
+            changed = true;
+        }
         for (ServiceState service : services.values()) {
             if (scheduler.applyDue(service, time)) {
                 publish(service);
@@ -204,7 +263,8 @@ public final class EcsServices implements SimulatedPart, MetricSource {
     /** The services as they are stored. */
     public Document toDocument() {
         return new Document()
-                .putAll("services", all().stream().map(ServiceState::toDocument).toList());
+                .putAll("services", all().stream().map(ServiceState::toDocument).toList())
+                .putAll("late", late.toDocuments());
     }
 
     /** Puts back what {@link #toDocument} gave. */
@@ -214,5 +274,6 @@ public final class EcsServices implements SimulatedPart, MetricSource {
             services.put(service.key(), service);
             publish(service);
         }
+        late.restore(document.documents("late"));
     }
 }

@@ -45,8 +45,9 @@ final class RolloutScheduler {
     /** Begins a deployment of the revision; a running one is overtaken. */
     void begin(ServiceState service, int revision, Instant now) {
         ServiceRollout before = service.primary();
-        if (before.state() == State.IN_PROGRESS) {
+        if (before.state() == State.IN_PROGRESS || before.state() == State.ROLLBACK_REQUESTED) {
             service.replacePrimary(before.ended(State.OVERTAKEN, before.reason(), now));
+            endRollback(service, State.ROLLBACK_FAILED, now);
         }
         String id = "ecs-svc/" + ids.digits19();
         service.rollouts.add(ServiceRollout.begun(id, revision, now));
@@ -55,9 +56,50 @@ final class RolloutScheduler {
         schedule(service, now);
     }
 
-    /** When a task changes by itself next. */
+    /** Stops the deployment under way; the rollback begins a moment later. */
+    void requestRollback(ServiceState service, Instant now) {
+        service.replacePrimary(service.primary().turning(State.ROLLBACK_REQUESTED, now));
+    }
+
+    private void beginRollback(ServiceState service, ServiceRollout stopped, Instant now) {
+        ServiceRollout good = stopped.source(service.rollouts);
+        if (good == null) {
+            service.replacePrimary(
+                    stopped.ended(State.ROLLBACK_FAILED, "No revision to go back to.", now));
+            return;
+        }
+        service.replacePrimary(stopped.turning(State.ROLLBACK_IN_PROGRESS, now));
+        String id = "ecs-svc/" + ids.digits19();
+        service.rollouts.add(stopped.takenBack(id, good.revision(), now));
+        service.tasks.replaceAll(
+                task -> task.deploymentId().equals(good.id()) ? task.adoptedBy(id) : task);
+        service.trimHistory();
+        events.inProgress(service);
+        schedule(service, now);
+    }
+
+    /** If the primary deployment takes another one back, that is over too. */
+    private static void endRollback(ServiceState service, State end, Instant now) {
+        String id = service.primary().rollsBack();
+        ServiceRollout stopped = id == null ? null : service.rollout(id);
+        if (stopped != null && stopped.state() == State.ROLLBACK_IN_PROGRESS) {
+            service.replace(stopped.ended(end, stopped.reason(), now));
+        }
+    }
+
+    /** Stops one task, as its owner asks; the service starts another. */
+    void stop(ServiceState service, Task task, TaskStop why, Instant now) {
+        if (task.phase() == Phase.PENDING) {
+            service.remove(task, why, now);
+        } else {
+            service.tasks.set(service.tasks.indexOf(task), task.stopping(why, now.plus(DRAIN)));
+        }
+        schedule(service, now);
+    }
+
+    /** When something changes by itself next. */
     Optional<Instant> nextEffect(ServiceState service, Instant now) {
-        List<Instant> times = new ArrayList<>();
+        List<Instant> times = new ArrayList<>(service.primary().rollbackDue().stream().toList());
         for (Task task : service.tasks) {
             if (task.due() != null) {
                 times.add(task.due());
@@ -72,6 +114,10 @@ final class RolloutScheduler {
     /** Moves tasks whose phase is over, then schedules; says whether anything changed. */
     boolean applyDue(ServiceState service, Instant now) {
         boolean changed = service.count(t -> now.equals(t.failsFrom())) > 0;
+        if (service.primary().rollbackDue().filter(due -> !due.isAfter(now)).isPresent()) {
+            beginRollback(service, service.primary(), now);
+            changed = true;
+        }
         for (Task task : List.copyOf(service.tasks)) {
             if (task.due() != null && !task.due().isAfter(now)) {
                 endPhase(service, task, now);
@@ -92,7 +138,8 @@ final class RolloutScheduler {
         switch (task.phase()) {
             case PENDING -> start(service, task, place, now);
             case STARTING, SERVING -> service.tasks.set(place, task.in(Phase.SERVING, null));
-            case DRAINING -> service.tasks.remove(place);
+            case DRAINING ->
+                    service.remove(task, TaskStop.bySchedulerOf(task.deploymentId(), now), now);
         }
     }
 
@@ -102,7 +149,10 @@ final class RolloutScheduler {
             service.tasks.set(place, task.in(Phase.STARTING, now.plus(HEALTH_CHECKS)));
             return;
         }
-        service.tasks.remove(place);
+        service.remove(
+                task,
+                new TaskStop(TaskStop.Code.FAILED_TO_START, "Task failed to start", now),
+                now);
         service.replacePrimary(primary.taskFailed(now));
         if (primary.state() == State.IN_PROGRESS
                 && service.primary().failedTasks() >= failuresAllowed(service)) {
@@ -115,9 +165,10 @@ final class RolloutScheduler {
     }
 
     private void fail(ServiceState service, Instant now) {
-        service.tasks.removeIf(t -> service.ofPrimary(t) && t.phase() == Phase.PENDING);
+        dropPending(service, service::ofPrimary, now);
         String why = "ECS deployment circuit breaker: task failed to start.";
         service.replacePrimary(service.primary().ended(State.FAILED, why, now));
+        endRollback(service, State.ROLLBACK_FAILED, now);
         events.failed(service);
     }
 
@@ -126,11 +177,19 @@ final class RolloutScheduler {
         if (service.primary().state() == State.FAILED) {
             return;
         }
-        service.tasks.removeIf(t -> t.phase() == Phase.PENDING && !service.ofPrimary(t));
+        dropPending(service, task -> !service.ofPrimary(task), now);
         stopSurplus(service, now);
         stopOld(service, now);
         startNew(service, now);
         completeIfDone(service, now);
+    }
+
+    private static void dropPending(ServiceState service, Predicate<Task> which, Instant now) {
+        for (Task task : List.copyOf(service.tasks)) {
+            if (task.phase() == Phase.PENDING && which.test(task)) {
+                service.remove(task, TaskStop.bySchedulerOf(service.primary().id(), now), now);
+            }
+        }
     }
 
     private static void stopSurplus(ServiceState service, Instant now) {
@@ -154,7 +213,8 @@ final class RolloutScheduler {
         for (Task task : List.copyOf(service.tasks)) {
             if (left > 0 && which.test(task)) {
                 int place = service.tasks.indexOf(task);
-                service.tasks.set(place, task.in(Phase.DRAINING, now.plus(DRAIN)));
+                TaskStop why = TaskStop.bySchedulerOf(service.primary().id(), now);
+                service.tasks.set(place, task.stopping(why, now.plus(DRAIN)));
                 left--;
             }
         }
@@ -165,9 +225,10 @@ final class RolloutScheduler {
         int room = ceiling - service.count(Task::active);
         int missing = service.desired - service.count(t -> t.active() && service.ofPrimary(t));
         for (int i = 0; i < Math.min(room, missing); i++) {
-            String id = ids.hex32();
-            Instant due = now.plus(START);
-            service.tasks.add(new Task(id, service.primary().id(), Phase.PENDING, due, null));
+            ServiceRollout primary = service.primary();
+            boolean starts = service.health(primary.revision()) != RevisionHealth.NEVER_STARTS;
+            service.tasks.add(
+                    Task.begun(ids.hex32(), primary.id(), now, starts ? now.plus(START) : null));
         }
     }
 
@@ -179,6 +240,7 @@ final class RolloutScheduler {
                 && service.tasks.size() == serving) {
             String why = "ECS deployment " + primary.id() + " completed.";
             service.replacePrimary(primary.ended(State.COMPLETED, why, now));
+            endRollback(service, State.ROLLBACK_SUCCESSFUL, now);
             events.completed(service);
         }
     }

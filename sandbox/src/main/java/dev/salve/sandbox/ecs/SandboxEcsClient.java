@@ -4,7 +4,6 @@ import dev.salve.sandbox.account.Answers;
 import dev.salve.sandbox.account.CallContext;
 import dev.salve.sandbox.account.CallGate;
 import dev.salve.sandbox.account.ChangeCall;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,22 +11,33 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.CreatedAt;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServiceRevisionsRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServiceRevisionsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.ListClustersRequest;
+import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
+import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
+import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsRequest;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
+import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
+import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
-import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentRequest;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentResponse;
+import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
+import software.amazon.awssdk.services.ecs.model.StopTaskResponse;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceResponse;
 
@@ -42,13 +52,17 @@ public final class SandboxEcsClient implements EcsClient {
 
     private final CallGate gate;
     private final EcsServices services;
-    private final ServiceView view;
+    private final ServiceFinder finder;
+    private final DeploymentCalls deployments;
+    private final TaskCalls tasks;
     private final TaskDefinitions taskDefinitions;
 
     public SandboxEcsClient(CallGate gate, EcsServices services) {
         this.gate = gate;
         this.services = services;
-        this.view = new ServiceView(services.names());
+        this.finder = new ServiceFinder(services);
+        this.deployments = new DeploymentCalls(services);
+        this.tasks = new TaskCalls(services);
         this.taskDefinitions = new TaskDefinitions(services);
     }
 
@@ -69,7 +83,7 @@ public final class SandboxEcsClient implements EcsClient {
 
     private DescribeServicesResponse describe(
             DescribeServicesRequest request, CallContext context) {
-        String cluster = cluster(request.cluster(), context);
+        String cluster = finder.cluster(request.cluster(), context);
         if (request.services().isEmpty()) {
             throw EcsErrors.invalid("Services cannot be empty.", context);
         }
@@ -86,7 +100,7 @@ public final class SandboxEcsClient implements EcsClient {
                 String arn = services.names().serviceArn(key);
                 failures.add(Failure.builder().arn(arn).reason("MISSING").build());
             } else {
-                Service seen = services.viewAt(service, context.readAt());
+                Service seen = services.seenAt(service, context.readAt()).service();
                 boolean tags = request.include().contains(ServiceField.TAGS);
                 found.add(tags ? seen : seen.toBuilder().tags(List.of()).build());
             }
@@ -128,27 +142,25 @@ public final class SandboxEcsClient implements EcsClient {
     }
 
     private UpdateServiceResponse update(UpdateServiceRequest request, CallContext context) {
-        ServiceState service = service(request.cluster(), request.service(), context);
+        ServiceState service = finder.service(request.cluster(), request.service(), context);
         Integer desired = request.desiredCount();
         if (desired != null && desired < 0) {
             throw EcsErrors.invalid("desiredCount cannot be negative.", context);
         }
-        int revision = wantedRevision(request, service, context);
-        if (desired != null) {
-            services.scale(service, desired);
-        }
-        boolean forced = Boolean.TRUE.equals(request.forceNewDeployment());
-        if (forced || revision != service.primary().revision()) {
-            services.deploy(service, revision);
-        }
-        Service now = services.viewAt(service, context.now());
+        ServiceChange change =
+                new ServiceChange.Update(
+                        desired,
+                        wantedRevision(request, service, context),
+                        Boolean.TRUE.equals(request.forceNewDeployment()));
+        services.accept(service, change, context);
+        Service now = services.seenAt(service, context.now()).service();
         return Answers.ok(UpdateServiceResponse.builder().service(now), context).build();
     }
 
-    private int wantedRevision(
+    private @Nullable Integer wantedRevision(
             UpdateServiceRequest request, ServiceState service, CallContext context) {
         if (request.taskDefinition() == null) {
-            return service.primary().revision();
+            return null;
         }
         TaskDefinitions.Reference wanted =
                 taskDefinitions.resolve(request.taskDefinition(), context);
@@ -190,34 +202,14 @@ public final class SandboxEcsClient implements EcsClient {
     @Override
     public ListServiceDeploymentsResponse listServiceDeployments(
             ListServiceDeploymentsRequest request) {
-        return read(
-                "ListServiceDeployments",
-                context -> {
-                    ServiceState service = service(request.cluster(), request.service(), context);
-                    List<ServiceDeploymentBrief> briefs = new ArrayList<>();
-                    for (ServiceRollout rollout : service.rollouts.reversed()) {
-                        if (isWanted(request, rollout, context.readAt())) {
-                            briefs.add(view.brief(service, rollout));
-                        }
-                    }
-                    return Answers.ok(
-                                    ListServiceDeploymentsResponse.builder()
-                                            .serviceDeployments(briefs),
-                                    context)
-                            .build();
-                });
+        return read("ListServiceDeployments", context -> deployments.list(request, context));
     }
 
-    private static boolean isWanted(
-            ListServiceDeploymentsRequest request, ServiceRollout rollout, Instant readAt) {
-        CreatedAt range = request.createdAt();
-        Instant after = range == null ? null : range.after();
-        Instant before = range == null ? null : range.before();
-        return !rollout.createdAt().isAfter(readAt)
-                && (after == null || rollout.createdAt().isAfter(after))
-                && (before == null || rollout.createdAt().isBefore(before))
-                && (request.status().isEmpty()
-                        || request.status().contains(ServiceView.statusOf(rollout)));
+    @Override
+    public DescribeServiceDeploymentsResponse describeServiceDeployments(
+            DescribeServiceDeploymentsRequest request) {
+        return read(
+                "DescribeServiceDeployments", context -> deployments.describe(request, context));
     }
 
     @Override
@@ -225,61 +217,79 @@ public final class SandboxEcsClient implements EcsClient {
             DescribeServiceRevisionsRequest request) {
         return read(
                 "DescribeServiceRevisions",
+                context -> deployments.describeRevisions(request, context));
+    }
+
+    @Override
+    public StopServiceDeploymentResponse stopServiceDeployment(
+            StopServiceDeploymentRequest request) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        putIfSet(parameters, "serviceDeploymentArn", request.serviceDeploymentArn());
+        putIfSet(parameters, "stopType", request.stopTypeAsString());
+        ChangeCall call =
+                new ChangeCall(
+                        "ecs",
+                        "StopServiceDeployment",
+                        String.valueOf(request.serviceDeploymentArn()),
+                        parameters);
+        return gate.change(call, EcsErrors.ECS, context -> deployments.stop(request, context));
+    }
+
+    @Override
+    public DescribeTasksResponse describeTasks(DescribeTasksRequest request) {
+        return read("DescribeTasks", context -> tasks.describe(request, context));
+    }
+
+    @Override
+    public ListTasksResponse listTasks(ListTasksRequest request) {
+        return read("ListTasks", context -> tasks.list(request, context));
+    }
+
+    @Override
+    public StopTaskResponse stopTask(StopTaskRequest request) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        putIfSet(parameters, "cluster", request.cluster());
+        putIfSet(parameters, "task", request.task());
+        putIfSet(parameters, "reason", request.reason());
+        String cluster = request.cluster() == null ? "default" : request.cluster();
+        String arn =
+                services.names()
+                        .taskArn(EcsNames.lastPart(cluster), EcsNames.lastPart(request.task()));
+        ChangeCall call = new ChangeCall("ecs", "StopTask", arn, parameters);
+        return gate.change(call, EcsErrors.ECS, context -> tasks.stop(request, context));
+    }
+
+    @Override
+    public ListClustersResponse listClusters(ListClustersRequest request) {
+        return read(
+                "ListClusters",
+                context ->
+                        Answers.ok(
+                                        ListClustersResponse.builder()
+                                                .clusterArns(
+                                                        services.all().stream()
+                                                                .map(each -> each.cluster)
+                                                                .distinct()
+                                                                .map(services.names()::clusterArn)
+                                                                .toList()),
+                                        context)
+                                .build());
+    }
+
+    @Override
+    public ListServicesResponse listServices(ListServicesRequest request) {
+        return read(
+                "ListServices",
                 context -> {
-                    List<ServiceRevision> found = new ArrayList<>();
-                    List<Failure> failures = new ArrayList<>();
-                    for (String arn : request.serviceRevisionArns()) {
-                        ServiceRevision revision = revision(arn);
-                        if (revision == null) {
-                            failures.add(Failure.builder().arn(arn).reason("MISSING").build());
-                        } else {
-                            found.add(revision);
-                        }
-                    }
-                    return Answers.ok(
-                                    DescribeServiceRevisionsResponse.builder()
-                                            .serviceRevisions(found)
-                                            .failures(failures),
-                                    context)
+                    String cluster = finder.cluster(request.cluster(), context);
+                    List<String> arns =
+                            services.all().stream()
+                                    .filter(each -> each.cluster.equals(cluster))
+                                    .map(each -> services.names().serviceArn(each.key()))
+                                    .toList();
+                    return Answers.ok(ListServicesResponse.builder().serviceArns(arns), context)
                             .build();
                 });
-    }
-
-    private @Nullable ServiceRevision revision(String arn) {
-        EcsNames names = services.names();
-        for (ServiceState service : services.all()) {
-            for (ServiceRollout rollout : service.rollouts) {
-                if (names.serviceRevisionArn(service.key(), rollout.digits()).equals(arn)) {
-                    return ServiceRevision.builder()
-                            .serviceRevisionArn(arn)
-                            .serviceArn(names.serviceArn(service.key()))
-                            .clusterArn(names.clusterArn(service.cluster))
-                            .taskDefinition(
-                                    names.taskDefinitionArn(service.name, rollout.revision()))
-                            .createdAt(rollout.createdAt())
-                            .build();
-                }
-            }
-        }
-        return null;
-    }
-
-    private String cluster(@Nullable String nameOrArn, CallContext context) {
-        String cluster = nameOrArn == null ? "default" : EcsNames.lastPart(nameOrArn);
-        if (!services.hasCluster(cluster)) {
-            throw EcsErrors.noCluster(context);
-        }
-        return cluster;
-    }
-
-    private ServiceState service(
-            @Nullable String clusterName, String nameOrArn, CallContext context) {
-        String cluster = cluster(clusterName, context);
-        ServiceState service = services.find(cluster + "/" + EcsNames.lastPart(nameOrArn));
-        if (service == null) {
-            throw EcsErrors.noService(context);
-        }
-        return service;
     }
 
     private <T> T read(String operation, Function<CallContext, T> call) {

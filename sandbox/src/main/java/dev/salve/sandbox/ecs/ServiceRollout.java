@@ -1,7 +1,10 @@
 package dev.salve.sandbox.ecs;
 
 import dev.salve.sandbox.account.Document;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code ecs-svc/} and nineteen digits
  * @param finishedAt when it completed, failed or was overtaken; null while in progress
+ * @param rollsBack the id of the stopped deployment that this one takes back: to AWS the two are
+ *     one service deployment; null for any other
  */
 record ServiceRollout(
         String id,
@@ -18,35 +23,79 @@ record ServiceRollout(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant finishedAt,
-        int failedTasks) {
+        int failedTasks,
+        @Nullable String rollsBack) {
+
+    /** From StopServiceDeployment until the rollback begins. */
+    static final Duration ROLLBACK_REQUEST = Duration.ofSeconds(5);
 
     enum State {
         IN_PROGRESS,
         COMPLETED,
         FAILED,
         /** A newer deployment began before it was done. */
-        OVERTAKEN
+        OVERTAKEN,
+        ROLLBACK_REQUESTED,
+        ROLLBACK_IN_PROGRESS,
+        ROLLBACK_SUCCESSFUL,
+        ROLLBACK_FAILED
     }
 
     static ServiceRollout begun(String id, int revision, Instant now) {
+        return begun(id, revision, now, null);
+    }
+
+    private static ServiceRollout begun(
+            String id, int revision, Instant now, @Nullable String rollsBack) {
+        String reason = "ECS deployment " + id + " in progress.";
         return new ServiceRollout(
-                id,
-                revision,
-                State.IN_PROGRESS,
-                "ECS deployment " + id + " in progress.",
-                now,
-                now,
-                null,
-                0);
+                id, revision, State.IN_PROGRESS, reason, now, now, null, 0, rollsBack);
+    }
+
+    /** The newest one before it that completed: where a rollback goes; null for the first. */
+    @Nullable ServiceRollout source(List<ServiceRollout> oldestFirst) {
+        return oldestFirst.reversed().stream()
+                .dropWhile(each -> !each.id.equals(id))
+                .skip(1)
+                .filter(each -> each.state == State.COMPLETED)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The deployment that takes this one back to that revision. */
+    ServiceRollout takenBack(String newId, int goodRevision, Instant now) {
+        return begun(newId, goodRevision, now, id);
     }
 
     ServiceRollout ended(State end, String why, Instant now) {
-        return new ServiceRollout(id, revision, end, why, createdAt, now, now, failedTasks);
+        return new ServiceRollout(
+                id, revision, end, why, createdAt, now, now, failedTasks, rollsBack);
+    }
+
+    /** On its way back, and not finished. */
+    ServiceRollout turning(State turn, Instant now) {
+        return new ServiceRollout(
+                id, revision, turn, reason, createdAt, now, null, failedTasks, rollsBack);
     }
 
     ServiceRollout taskFailed(Instant now) {
         return new ServiceRollout(
-                id, revision, state, reason, createdAt, now, finishedAt, failedTasks + 1);
+                id,
+                revision,
+                state,
+                reason,
+                createdAt,
+                now,
+                finishedAt,
+                failedTasks + 1,
+                rollsBack);
+    }
+
+    /** When a rollback that was asked for begins; empty if none was. */
+    Optional<Instant> rollbackDue() {
+        return state == State.ROLLBACK_REQUESTED
+                ? Optional.of(updatedAt.plus(ROLLBACK_REQUEST))
+                : Optional.empty();
     }
 
     /**
@@ -65,7 +114,8 @@ record ServiceRollout(
                 .put("createdAt", createdAt)
                 .put("updatedAt", updatedAt)
                 .put("finishedAt", finishedAt)
-                .put("failedTasks", failedTasks);
+                .put("failedTasks", failedTasks)
+                .put("rollsBack", rollsBack);
     }
 
     static ServiceRollout fromDocument(Document document) {
@@ -77,6 +127,7 @@ record ServiceRollout(
                 document.instant("createdAt"),
                 document.instant("updatedAt"),
                 document.instantOrNull("finishedAt"),
-                document.count("failedTasks"));
+                document.count("failedTasks"),
+                document.textOrNull("rollsBack"));
     }
 }

@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All that one service is at a moment. Mutable; the account's lock guards it. */
 final class ServiceState {
 
     /** Deployments remembered, running ones included; AWS keeps ninety days. */
     static final int HISTORY = 50;
+
+    /** How long a stopped task is shown; AWS says at least an hour. */
+    static final Duration STOPPED_SHOWN = Duration.ofHours(1);
+
+    private static final int STOPPED_MOST = 100;
 
     final String cluster;
     final String name;
@@ -25,6 +31,10 @@ final class ServiceState {
     final List<RevisionHealth> revisions = new ArrayList<>();
     final List<ServiceRollout> rollouts = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
+
+    /** Those that stopped lately, oldest first; DescribeTasks still shows them. */
+    final List<Task> stopped = new ArrayList<>();
+
     int desired;
     int load;
     boolean dependencyDown;
@@ -57,6 +67,26 @@ final class ServiceState {
 
     void replacePrimary(ServiceRollout rollout) {
         rollouts.set(rollouts.size() - 1, rollout);
+    }
+
+    /** Replaces the deployment of the same id. */
+    void replace(ServiceRollout rollout) {
+        rollouts.replaceAll(each -> each.id().equals(rollout.id()) ? rollout : each);
+    }
+
+    @Nullable ServiceRollout rollout(String id) {
+        return rollouts.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** The task is gone. */
+    void remove(Task task, TaskStop otherwise, Instant now) {
+        tasks.remove(task);
+        stopped.removeIf(
+                each -> each.due() != null && each.due().isBefore(now.minus(STOPPED_SHOWN)));
+        stopped.add(task.stopping(task.stop() == null ? otherwise : task.stop(), now));
+        if (stopped.size() > STOPPED_MOST) {
+            stopped.removeFirst();
+        }
     }
 
     RevisionHealth health(int revision) {
@@ -127,6 +157,7 @@ final class ServiceState {
                 return;
             }
             rollouts.removeFirst();
+            stopped.removeIf(task -> task.deploymentId().equals(oldest));
         }
     }
 
@@ -146,7 +177,8 @@ final class ServiceState {
                 .put("requested", requested)
                 .put("revisions", revisions.stream().map(RevisionHealth::name).toList())
                 .putAll("rollouts", rollouts.stream().map(ServiceRollout::toDocument).toList())
-                .putAll("tasks", tasks.stream().map(Task::toDocument).toList());
+                .putAll("tasks", tasks.stream().map(Task::toDocument).toList())
+                .putAll("stopped", stopped.stream().map(Task::toDocument).toList());
     }
 
     static ServiceState fromDocument(Document document) {
@@ -169,6 +201,7 @@ final class ServiceState {
         document.documents("rollouts")
                 .forEach(r -> state.rollouts.add(ServiceRollout.fromDocument(r)));
         document.documents("tasks").forEach(t -> state.tasks.add(Task.fromDocument(t)));
+        document.documents("stopped").forEach(t -> state.stopped.add(Task.fromDocument(t)));
         return state;
     }
 }

@@ -8,10 +8,9 @@ import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 /** The SDK's picture of a service and its deployments. */
@@ -41,7 +40,10 @@ final class ServiceView {
                 .deploymentController(
                         DeploymentController.builder().type(DeploymentControllerType.ECS).build())
                 .deployments(service.shown().stream().map(r -> deployment(service, r)).toList())
-                .currentServiceDeployment(names.serviceDeploymentArn(key, primary.digits()))
+                .currentServiceDeployment(
+                        names.serviceDeploymentArn(
+                                key, EcsNames.lastPart(serviceDeployment(primary))))
+                .propagateTags(PropagateTags.SERVICE)
                 .loadBalancers(
                         LoadBalancer.builder()
                                 .targetGroupArn(names.targetGroupArn(key))
@@ -53,27 +55,10 @@ final class ServiceView {
                 .build();
     }
 
-    ServiceDeploymentBrief brief(ServiceState service, ServiceRollout rollout) {
-        String key = service.key();
-        return ServiceDeploymentBrief.builder()
-                .serviceDeploymentArn(names.serviceDeploymentArn(key, rollout.digits()))
-                .serviceArn(names.serviceArn(key))
-                .clusterArn(names.clusterArn(service.cluster))
-                .targetServiceRevisionArn(names.serviceRevisionArn(key, rollout.digits()))
-                .status(statusOf(rollout))
-                .statusReason(rollout.reason())
-                .createdAt(rollout.createdAt())
-                .startedAt(rollout.createdAt())
-                .finishedAt(rollout.finishedAt())
-                .build();
-    }
-
-    static ServiceDeploymentStatus statusOf(ServiceRollout rollout) {
-        return switch (rollout.state()) {
-            case IN_PROGRESS -> ServiceDeploymentStatus.IN_PROGRESS;
-            case COMPLETED -> ServiceDeploymentStatus.SUCCESSFUL;
-            case FAILED, OVERTAKEN -> ServiceDeploymentStatus.STOPPED;
-        };
+    /** A rollback belongs to the deployment that it takes back. */
+    private static String serviceDeployment(ServiceRollout primary) {
+        String stopped = primary.rollsBack();
+        return stopped == null ? primary.id() : stopped;
     }
 
     private static DeploymentConfiguration configuration(ServiceState service) {
@@ -84,7 +69,7 @@ final class ServiceView {
                 .build();
     }
 
-    private static List<Tag> tags(ServiceState service) {
+    static List<Tag> tags(ServiceState service) {
         return service.tags.entrySet().stream()
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
@@ -114,9 +99,10 @@ final class ServiceView {
 
     private static DeploymentRolloutState stateOf(ServiceRollout rollout) {
         return switch (rollout.state()) {
-            case IN_PROGRESS, OVERTAKEN -> DeploymentRolloutState.IN_PROGRESS;
+            case IN_PROGRESS, OVERTAKEN, ROLLBACK_REQUESTED -> DeploymentRolloutState.IN_PROGRESS;
             case COMPLETED -> DeploymentRolloutState.COMPLETED;
-            case FAILED -> DeploymentRolloutState.FAILED;
+            case FAILED, ROLLBACK_IN_PROGRESS, ROLLBACK_SUCCESSFUL, ROLLBACK_FAILED ->
+                    DeploymentRolloutState.FAILED;
         };
     }
 }

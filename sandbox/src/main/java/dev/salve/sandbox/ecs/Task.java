@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due when its phase ends, or null if it stays in it
  * @param failsFrom when it begins to answer 5xx, or null if it does not
+ * @param stop why it goes, or went; null while it is wanted
  */
 record Task(
         String id,
         String deploymentId,
         Phase phase,
+        Instant createdAt,
         @Nullable Instant due,
-        @Nullable Instant failsFrom) {
+        @Nullable Instant failsFrom,
+        @Nullable TaskStop stop) {
 
     enum Phase {
         /** Not running yet. */
@@ -28,12 +31,26 @@ record Task(
         DRAINING
     }
 
+    /** A task that is about to start. */
+    static Task begun(String id, String deploymentId, Instant now, @Nullable Instant due) {
+        return new Task(id, deploymentId, Phase.PENDING, now, due, null, null);
+    }
+
     Task in(Phase next, @Nullable Instant nextDue) {
-        return new Task(id, deploymentId, next, nextDue, failsFrom);
+        return new Task(id, deploymentId, next, createdAt, nextDue, failsFrom, stop);
     }
 
     Task failingFrom(@Nullable Instant from) {
-        return new Task(id, deploymentId, phase, due, from);
+        return new Task(id, deploymentId, phase, createdAt, due, from, stop);
+    }
+
+    /** Tasks of the revision gone back to that still run are kept. */
+    Task adoptedBy(String deployment) {
+        return new Task(id, deployment, phase, createdAt, due, failsFrom, stop);
+    }
+
+    Task stopping(TaskStop why, Instant gone) {
+        return new Task(id, deploymentId, Phase.DRAINING, createdAt, gone, failsFrom, why);
     }
 
     boolean running() {
@@ -54,8 +71,10 @@ record Task(
                 .put("id", id)
                 .put("deploymentId", deploymentId)
                 .put("phase", phase.name())
+                .put("createdAt", createdAt)
                 .put("due", due)
-                .put("failsFrom", failsFrom);
+                .put("failsFrom", failsFrom)
+                .put("stop", stop == null ? null : stop.toDocument());
     }
 
     static Task fromDocument(Document document) {
@@ -63,7 +82,11 @@ record Task(
                 document.text("id"),
                 document.text("deploymentId"),
                 Phase.valueOf(document.text("phase")),
+                document.instant("createdAt"),
                 document.instantOrNull("due"),
-                document.instantOrNull("failsFrom"));
+                document.instantOrNull("failsFrom"),
+                document.fields().containsKey("stop")
+                        ? TaskStop.fromDocument(document.document("stop"))
+                        : null);
     }
 }

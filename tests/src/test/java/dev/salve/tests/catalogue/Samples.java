@@ -8,6 +8,8 @@ final class Samples {
 
     private static final String FLEET_A = "i-0f1ee70000000000a";
     private static final String FLEET_B = "i-0f1ee70000000000b";
+    private static final String DEFINITION = "arn:aws:ecs:eu-west-1:123456789012:task-definition/";
+    private static final String SHOP_TASK = "beeb8da1658eec67f893a2eefb32555e";
 
     private static final List<Sample> ALL =
             List.of(
@@ -47,11 +49,25 @@ final class Samples {
                     Sample.of(
                             "codedeploy.stop-and-roll-back@1", Map.of("deployment", "d-SHOP12345")),
                     Sample.of(
+                            "deployment.rollback@1",
+                            Map.of("target", "prod/shop", "to", DEFINITION + "shop:2")),
+                    Sample.of(
                             "dynamodb.set-capacity@1",
                             Map.of("table", "orders", "write", 60L, "at-most", 80L)),
                     Sample.of("ec2.reboot@1", Map.of("instance", "i-0a11ce0000000000a")),
                     Sample.of(
                             "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")),
+                    Sample.of(
+                            "ecs.rollback-service@1", Map.of("cluster", "prod", "service", "shop")),
+                    Sample.of(
+                            "ecs.scale-service@1",
+                            Map.of(
+                                    "cluster", "prod", "service", "shop", "desired", 6L, "at-most",
+                                    8L)),
+                    Sample.of(
+                            "ecs.stop-deployment@1",
+                            Map.of("cluster", "prod", "service", "pricing")),
+                    Sample.of("ecs.stop-task@1", Map.of("cluster", "prod", "task", SHOP_TASK)),
                     Sample.of(
                             "elasticache.reboot@1",
                             Map.of("cluster", "sessions", "nodes", List.of("0001"))),

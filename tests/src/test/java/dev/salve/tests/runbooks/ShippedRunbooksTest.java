@@ -69,22 +69,24 @@ class ShippedRunbooksTest {
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
                         "appscaling-ceiling-raise",
+                        "appconfig-bad-stop",
                         "asg-cpu-scale-out",
                         "asg-instance-standby",
                         "asg-instance-unhealthy-replace",
                         "asg-limits-raise",
                         "asg-refresh-rollback",
                         "asg-refresh",
-                        "codedeploy-failed-rollback",
-                        "appconfig-bad-stop",
-                        "asg-cpu-scale-out",
                         "cloudformation-stuck-cancel",
+                        "codedeploy-failed-rollback",
                         "deploy-failed-rollback",
                         "dynamodb-throttled-raise",
                         "ec2-reboot",
                         "ec2-stop-start",
                         "ecs-5xx-restart",
+                        "ecs-cpu-scale-out",
                         "ecs-dependency-observe",
+                        "ecs-deployment-stuck-stop",
+                        "ecs-task-unhealthy-stop",
                         "elasticache-reboot",
                         "health-issue-notify",
                         "kinesis-throughput-reshard",
@@ -95,7 +97,7 @@ class ShippedRunbooksTest {
                         "rds-reboot",
                         "rds-storage-grow",
                         "sqs-dead-letters-redrive",
-                        "sqs-redrive-stop");
+                        "sqs-redrive-stop",
                         "ssm-automation",
                         "ssm-disk-cleanup",
                         "states-own-remediation");
@@ -204,7 +206,7 @@ class ShippedRunbooksTest {
         Policy policy = Policy.load(compiled().bundle().orElseThrow());
         List<Path> samples = files(ROOT.resolve("examples/events"), ".json");
 
-        assertThat(samples).hasSize(5);
+        assertThat(samples).hasSize(8);
         for (Path sample : samples) {
             List<Delivery> opened = Envelopes.open(Files.readAllBytes(sample));
             assertThat(opened).singleElement().isInstanceOf(Delivery.Opened.class);

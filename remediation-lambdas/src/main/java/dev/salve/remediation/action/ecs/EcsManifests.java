@@ -12,6 +12,15 @@ import java.util.List;
 /** The manifests of the actions on ECS services. */
 public final class EcsManifests {
 
+    /** Far above ECS's quota for one service; it only catches a slip of the pen. */
+    private static final long TASKS_AT_MOST = 10_000;
+
+    private static final String DEPLOYMENT_ARN =
+            "arn:{partition}:ecs:{region}:{account}:service-deployment/{cluster}/{service}/*";
+
+    private static final String TASK_ARN =
+            "arn:{partition}:ecs:{region}:{account}:task/{cluster}/{task}";
+
     static final String SERVICE_ARN =
             "arn:{partition}:ecs:{region}:{account}:service/{cluster}/{service}";
 
@@ -89,6 +98,100 @@ public final class EcsManifests {
                     "The service's task definition is the one asked for.",
                     "None: the revision before it is the one that had failed. A person decides.",
                     ROLLBACK_RECOVERY);
+
+    /** {@code ecs.scale-service@1}. */
+    public static final ActionManifest SCALE_SERVICE =
+            new ActionManifest(
+                    "ecs.scale-service@1",
+                    "Sets how many tasks an ECS service should run, within bounds and by no more"
+                            + " than a factor of two.",
+                    Family.SCALE,
+                    ActionClass.A,
+                    true,
+                    true,
+                    List.of(
+                            CLUSTER,
+                            SERVICE,
+                            Parameter.required(
+                                            "desired", ValueType.INTEGER, "How many tasks to run.")
+                                    .between(0, TASKS_AT_MOST)
+                                    .heldBy("at-least", "at-most"),
+                            Parameter.required(
+                                            "at-most", ValueType.INTEGER, "Never more than these.")
+                                    .between(0, TASKS_AT_MOST),
+                            Parameter.optional(
+                                            "at-least",
+                                            ValueType.INTEGER,
+                                            "Never fewer than these.")
+                                    .between(0, TASKS_AT_MOST)),
+                    "service",
+                    List.of(
+                            new IamPermission("ecs:UpdateService", SERVICE_ARN).byTag(),
+                            new IamPermission("ecs:DescribeServices", SERVICE_ARN).byTag()),
+                    LAG,
+                    List.of(
+                            "aws.ecs|ECS Service Action",
+                            "aws.ecs|ECS Task State Change",
+                            "aws.ecs|AWS API Call via CloudTrail"),
+                    "The service's desired count is the one asked for.",
+                    "By ecs.scale-service@1 to the number it had, if it is still ours.");
+
+    /** {@code ecs.stop-deployment@1}. */
+    public static final ActionManifest STOP_DEPLOYMENT =
+            new ActionManifest(
+                    "ecs.stop-deployment@1",
+                    "Stops the deployment of an ECS service that is under way, and lets ECS roll it"
+                            + " back to the revision before.",
+                    Family.ROLLBACK,
+                    ActionClass.B,
+                    true,
+                    false,
+                    List.of(CLUSTER, SERVICE),
+                    "service",
+                    List.of(
+                            new IamPermission("ecs:StopServiceDeployment", DEPLOYMENT_ARN),
+                            new IamPermission("ecs:DescribeServiceDeployments", DEPLOYMENT_ARN),
+                            new IamPermission("ecs:ListServiceDeployments", SERVICE_ARN).byTag(),
+                            new IamPermission("ecs:DescribeServices", SERVICE_ARN).byTag()),
+                    LAG,
+                    List.of(
+                            "aws.ecs|ECS Deployment State Change",
+                            "aws.ecs|ECS Service Action|detail.eventName=SERVICE_STEADY_STATE",
+                            "aws.ecs|ECS Task State Change",
+                            "aws.ecs|AWS API Call via CloudTrail"),
+                    "The deployment is being rolled back, or was.",
+                    "None: what was being deployed is deployed again by a person.",
+                    "ECS calls the deployment ROLLBACK_SUCCESSFUL.");
+
+    /** {@code ecs.stop-task@1}. */
+    public static final ActionManifest STOP_TASK =
+            new ActionManifest(
+                    "ecs.stop-task@1",
+                    "Stops one task of an ECS service, which starts another in its place. A task"
+                            + " has its service's tags only if the service propagates them.",
+                    Family.RESTART,
+                    ActionClass.A,
+                    true,
+                    false,
+                    List.of(
+                            CLUSTER,
+                            Parameter.required("task", ValueType.TEXT, "The task's id or ARN.")),
+                    "task",
+                    List.of(
+                            new IamPermission("ecs:StopTask", TASK_ARN).byTag(),
+                            new IamPermission("ecs:DescribeTasks", TASK_ARN).byTag(),
+                            new IamPermission(
+                                            "ecs:DescribeServices",
+                                            "arn:{partition}:ecs:{region}:{account}"
+                                                    + ":service/{cluster}/*")
+                                    .byTag()),
+                    LAG,
+                    List.of(
+                            "aws.ecs|ECS Service Action",
+                            "aws.ecs|ECS Task State Change",
+                            "aws.ecs|AWS API Call via CloudTrail"),
+                    "The task is to stop, and its stopped reason is the one that was sent.",
+                    "Nothing to take back: the service starts another task.");
 
     private EcsManifests() {}
 }

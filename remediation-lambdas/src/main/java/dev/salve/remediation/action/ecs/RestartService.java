@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
-import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /**
@@ -98,7 +97,7 @@ public final class RestartService implements Action {
     }
 
     private static Optional<PlanResult.Refused> refusal(ServiceName name, Service service) {
-        if (rolloutRuns(service)) {
+        if (Rollouts.isRunning(service)) {
             return Optional.of(
                     new PlanResult.Refused(
                             "rollout-in-progress",
@@ -150,11 +149,5 @@ public final class RestartService implements Action {
         return now.equals(planned)
                 ? Optional.empty()
                 : Optional.of(Rejections.changedMeanwhile("the primary deployment", planned, now));
-    }
-
-    private static boolean rolloutRuns(Service service) {
-        return service.deployments().size() > 1
-                && EcsServices.primary(service).map(Deployment::rolloutState).orElse(null)
-                        == DeploymentRolloutState.IN_PROGRESS;
     }
 }

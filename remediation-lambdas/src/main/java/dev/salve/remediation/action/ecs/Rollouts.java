@@ -44,6 +44,13 @@ final class Rollouts {
         return Optional.empty();
     }
 
+    /** Whether ECS is replacing one set of tasks by another; a service that is scaled is not. */
+    static boolean isRunning(Service service) {
+        return service.deployments().size() > 1
+                && EcsServices.primary(service).map(Deployment::rolloutState).orElse(null)
+                        == DeploymentRolloutState.IN_PROGRESS;
+    }
+
     /**
      * Whether a service runs a task definition, all of it, with its rollout behind it.
      *

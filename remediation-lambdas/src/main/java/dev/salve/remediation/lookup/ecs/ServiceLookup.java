@@ -39,7 +39,8 @@ public final class ServiceLookup implements Lookup {
         };
     }
 
-    private static Map<String, Object> fields(ServiceName name, Service service) {
+    /** What is known of a service, as {@code ecs.service} gives it. */
+    static Map<String, Object> fields(ServiceName name, Service service) {
         Optional<Deployment> primary = EcsServices.primary(service);
         Map<String, Object> fields = new HashMap<>();
         fields.put("arn", service.serviceArn());
