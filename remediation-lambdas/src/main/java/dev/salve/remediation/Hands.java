@@ -5,10 +5,10 @@ import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.Lookup;
 import dev.salve.engine.action.LookupManifest;
 import dev.salve.engine.action.Toolbox;
-import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
-import dev.salve.remediation.action.applicationautoscaling.SetLimits;
 import dev.salve.remediation.action.appconfig.AppConfigManifests;
-import dev.salve.remediation.action.appconfig.StopDeployment;
+import dev.salve.remediation.action.appconfig.StopConfigurationDeployment;
+import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
+import dev.salve.remediation.action.applicationautoscaling.SetTargetLimits;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.autoscaling.EnterStandby;
 import dev.salve.remediation.action.autoscaling.ReplaceInstance;
@@ -16,10 +16,10 @@ import dev.salve.remediation.action.autoscaling.RollbackRefresh;
 import dev.salve.remediation.action.autoscaling.SetDesired;
 import dev.salve.remediation.action.autoscaling.SetLimits;
 import dev.salve.remediation.action.autoscaling.StartRefresh;
-import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
-import dev.salve.remediation.action.codedeploy.StopAndRollBack;
 import dev.salve.remediation.action.cloudformation.CancelUpdate;
 import dev.salve.remediation.action.cloudformation.StackManifests;
+import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
+import dev.salve.remediation.action.codedeploy.StopAndRollBack;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.deployment.DeploymentRollback;
 import dev.salve.remediation.action.dynamodb.SetCapacity;
@@ -30,17 +30,17 @@ import dev.salve.remediation.action.ec2.StopStart;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.ecs.RestartService;
 import dev.salve.remediation.action.ecs.RollbackService;
+import dev.salve.remediation.action.ecs.ScaleService;
+import dev.salve.remediation.action.ecs.StopDeployment;
+import dev.salve.remediation.action.ecs.StopTask;
 import dev.salve.remediation.action.elasticache.CacheManifests;
 import dev.salve.remediation.action.elasticache.RebootCache;
+import dev.salve.remediation.action.kinesis.SetShards;
+import dev.salve.remediation.action.kinesis.StreamManifests;
 import dev.salve.remediation.action.lambda.FunctionManifests;
 import dev.salve.remediation.action.lambda.InvokeFunction;
 import dev.salve.remediation.action.lambda.RollbackAlias;
 import dev.salve.remediation.action.lambda.SetConcurrency;
-import dev.salve.remediation.action.kinesis.SetShards;
-import dev.salve.remediation.action.kinesis.StreamManifests;
-import dev.salve.remediation.action.ecs.ScaleService;
-import dev.salve.remediation.action.ecs.StopDeployment;
-import dev.salve.remediation.action.ecs.StopTask;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.rds.Failover;
 import dev.salve.remediation.action.rds.GrowStorage;
@@ -67,15 +67,15 @@ import dev.salve.remediation.lookup.ec2.InstanceLookup;
 import dev.salve.remediation.lookup.ec2.InstanceLookups;
 import dev.salve.remediation.lookup.ecs.EcsLookups;
 import dev.salve.remediation.lookup.ecs.ServiceLookup;
+import dev.salve.remediation.lookup.ecs.ServiceOfTargetGroup;
+import dev.salve.remediation.lookup.ecs.TaskLookup;
 import dev.salve.remediation.lookup.elasticache.CacheLookup;
 import dev.salve.remediation.lookup.elasticache.CacheLookups;
-import dev.salve.remediation.lookup.lambda.FunctionLookup;
 import dev.salve.remediation.lookup.health.HealthLookups;
 import dev.salve.remediation.lookup.health.OpenEventsLookup;
 import dev.salve.remediation.lookup.kinesis.StreamLookup;
 import dev.salve.remediation.lookup.kinesis.StreamLookups;
-import dev.salve.remediation.lookup.ecs.ServiceOfTargetGroup;
-import dev.salve.remediation.lookup.ecs.TaskLookup;
+import dev.salve.remediation.lookup.lambda.FunctionLookup;
 import dev.salve.remediation.lookup.lambda.LambdaLookups;
 import dev.salve.remediation.lookup.lambda.LastDeploymentLookup;
 import dev.salve.remediation.lookup.rds.ClusterLookup;
@@ -103,45 +103,46 @@ public final class Hands implements Toolbox {
 
     private static final Map<String, ActionMaker> ACTIONS =
             Map.ofEntries(
+                    entry(AppConfigManifests.STOP_DEPLOYMENT, StopConfigurationDeployment::new),
                     entry(AutoScalingManifests.ENTER_STANDBY, EnterStandby::new),
                     entry(AutoScalingManifests.REPLACE_INSTANCE, ReplaceInstance::new),
                     entry(AutoScalingManifests.ROLLBACK_REFRESH, RollbackRefresh::new),
-                    entry(AppConfigManifests.STOP_DEPLOYMENT, StopDeployment::new),
                     entry(AutoScalingManifests.SET_DESIRED, SetDesired::new),
-                    entry(CacheManifests.REBOOT, RebootCache::new),
-                    entry(DatabaseManifests.FAILOVER, Failover::new),
                     entry(AutoScalingManifests.SET_LIMITS, SetLimits::new),
                     entry(AutoScalingManifests.START_REFRESH, StartRefresh::new),
+                    entry(CacheManifests.REBOOT, RebootCache::new),
                     entry(CodeDeployManifests.STOP_AND_ROLL_BACK, StopAndRollBack::new),
+                    entry(DatabaseManifests.FAILOVER, Failover::new),
                     entry(DatabaseManifests.GROW_STORAGE, GrowStorage::new),
                     entry(DatabaseManifests.REBOOT, RebootDatabase::new),
                     entry(DeploymentManifests.ROLLBACK, DeploymentRollback::new),
                     entry(EcsManifests.RESTART_SERVICE, RestartService::new),
                     entry(EcsManifests.ROLLBACK_SERVICE, RollbackService::new),
-                    entry(InstanceManifests.REBOOT, Reboot::new),
-                    entry(FunctionManifests.INVOKE, InvokeFunction::new),
-                    entry(FunctionManifests.ROLLBACK_ALIAS, RollbackAlias::new),
-                    entry(FunctionManifests.SET_CONCURRENCY, SetConcurrency::new),
                     entry(EcsManifests.SCALE_SERVICE, ScaleService::new),
                     entry(EcsManifests.STOP_DEPLOYMENT, StopDeployment::new),
                     entry(EcsManifests.STOP_TASK, StopTask::new),
+                    entry(FunctionManifests.INVOKE, InvokeFunction::new),
+                    entry(FunctionManifests.ROLLBACK_ALIAS, RollbackAlias::new),
+                    entry(FunctionManifests.SET_CONCURRENCY, SetConcurrency::new),
+                    entry(InstanceManifests.REBOOT, Reboot::new),
                     entry(InstanceManifests.STOP_START, StopStart::new),
-                    entry(ScalableTargetManifests.SET_LIMITS, SetLimits::new),
+                    entry(ScalableTargetManifests.SET_LIMITS, SetTargetLimits::new),
                     entry(SqsManifests.REDRIVE, Redrive::new),
                     entry(SqsManifests.STOP_REDRIVE, StopRedrive::new),
-                    entry(StreamManifests.SET_SHARDS, SetShards::new),
-                    entry(TableManifests.SET_CAPACITY, SetCapacity::new));
                     entry(SsmManifests.RUN_COMMAND, RunCommand::new),
                     entry(SsmManifests.START_AUTOMATION, StartAutomation::new),
                     entry(StackManifests.CANCEL_UPDATE, CancelUpdate::new),
-                    entry(StatesManifests.START_EXECUTION, StartExecution::new));
+                    entry(StatesManifests.START_EXECUTION, StartExecution::new),
+                    entry(StreamManifests.SET_SHARDS, SetShards::new),
+                    entry(TableManifests.SET_CAPACITY, SetCapacity::new));
 
     private static final Map<String, LookupMaker> LOOKUPS =
             Map.ofEntries(
                     entry(AutoScalingLookups.GROUP, (clients, clock) -> new GroupLookup(clients)),
+                    entry(CacheLookups.CLUSTER, (clients, clock) -> new CacheLookup(clients)),
                     entry(CloudWatchLookups.ALARM, (clients, clock) -> new AlarmLookup(clients)),
-                    entry(DatabaseLookups.CLUSTER, (clients, clock) -> new ClusterLookup(clients)),
                     entry(CloudWatchLookups.METRIC, MetricLookup::new),
+                    entry(DatabaseLookups.CLUSTER, (clients, clock) -> new ClusterLookup(clients)),
                     entry(
                             DatabaseLookups.FROM_EVENT,
                             (clients, clock) -> new DatabaseFromEvent(clients)),
@@ -152,14 +153,13 @@ public final class Hands implements Toolbox {
                             DeploymentLookups.FROM_EVENT,
                             (clients, clock) -> new DeploymentFromEvent(clients)),
                     entry(EcsLookups.SERVICE, (clients, clock) -> new ServiceLookup(clients)),
-                    entry(CacheLookups.CLUSTER, (clients, clock) -> new CacheLookup(clients)),
-                    entry(
-                            HealthLookups.OPEN_EVENTS,
-                            (clients, clock) -> new OpenEventsLookup(clients)),
                     entry(
                             EcsLookups.SERVICE_OF_TARGET_GROUP,
                             (clients, clock) -> new ServiceOfTargetGroup(clients)),
                     entry(EcsLookups.TASK, (clients, clock) -> new TaskLookup(clients)),
+                    entry(
+                            HealthLookups.OPEN_EVENTS,
+                            (clients, clock) -> new OpenEventsLookup(clients)),
                     entry(
                             InstanceLookups.INSTANCE,
                             (clients, clock) -> new InstanceLookup(clients)),
@@ -169,7 +169,6 @@ public final class Hands implements Toolbox {
                             (clients, clock) -> new LastDeploymentLookup(clients)),
                     entry(SqsLookups.DEAD_LETTER_QUEUE, DeadLetterQueueLookup::new),
                     entry(SqsLookups.QUEUE, (clients, clock) -> new QueueLookup(clients)),
-                    entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)));
                     entry(SsmLookups.CALENDAR, (clients, clock) -> new CalendarLookup(clients)),
                     entry(StreamLookups.STREAM, (clients, clock) -> new StreamLookup(clients)),
                     entry(TableLookups.TABLE, (clients, clock) -> new TableLookup(clients)),

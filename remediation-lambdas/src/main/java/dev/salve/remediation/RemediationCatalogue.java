@@ -3,19 +3,18 @@ package dev.salve.remediation;
 import dev.salve.engine.action.ActionManifest;
 import dev.salve.engine.action.CatalogueProvider;
 import dev.salve.engine.action.LookupManifest;
+import dev.salve.remediation.action.appconfig.AppConfigManifests;
 import dev.salve.remediation.action.applicationautoscaling.ScalableTargetManifests;
 import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
-import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
-import dev.salve.remediation.action.appconfig.AppConfigManifests;
-import dev.salve.remediation.action.autoscaling.AutoScalingManifests;
 import dev.salve.remediation.action.cloudformation.StackManifests;
+import dev.salve.remediation.action.codedeploy.CodeDeployManifests;
 import dev.salve.remediation.action.deployment.DeploymentManifests;
 import dev.salve.remediation.action.dynamodb.TableManifests;
 import dev.salve.remediation.action.ec2.InstanceManifests;
 import dev.salve.remediation.action.ecs.EcsManifests;
 import dev.salve.remediation.action.elasticache.CacheManifests;
-import dev.salve.remediation.action.lambda.FunctionManifests;
 import dev.salve.remediation.action.kinesis.StreamManifests;
+import dev.salve.remediation.action.lambda.FunctionManifests;
 import dev.salve.remediation.action.notify.NotifyManifests;
 import dev.salve.remediation.action.rds.DatabaseManifests;
 import dev.salve.remediation.action.sqs.SqsManifests;
@@ -44,71 +43,66 @@ public final class RemediationCatalogue implements CatalogueProvider {
     @Override
     public List<ActionManifest> actions() {
         return List.of(
+                AppConfigManifests.STOP_DEPLOYMENT,
                 AutoScalingManifests.ENTER_STANDBY,
                 AutoScalingManifests.REPLACE_INSTANCE,
                 AutoScalingManifests.ROLLBACK_REFRESH,
-                ScalableTargetManifests.SET_LIMITS,
                 AutoScalingManifests.SET_DESIRED,
                 AutoScalingManifests.SET_LIMITS,
                 AutoScalingManifests.START_REFRESH,
-                CodeDeployManifests.STOP_AND_ROLL_BACK,
-                AppConfigManifests.STOP_DEPLOYMENT,
-                AutoScalingManifests.SET_DESIRED,
-                StackManifests.CANCEL_UPDATE,
-                DeploymentManifests.ROLLBACK,
-                InstanceManifests.REBOOT,
-                InstanceManifests.STOP_START,
-                EcsManifests.RESTART_SERVICE,
-                EcsManifests.ROLLBACK_SERVICE,
                 CacheManifests.REBOOT,
-                FunctionManifests.INVOKE,
-                FunctionManifests.ROLLBACK_ALIAS,
-                FunctionManifests.SET_CONCURRENCY,
-                TableManifests.SET_CAPACITY,
-                InstanceManifests.STOP_START,
-                EcsManifests.RESTART_SERVICE,
-                EcsManifests.ROLLBACK_SERVICE,
-                StreamManifests.SET_SHARDS,
-                EcsManifests.SCALE_SERVICE,
-                EcsManifests.STOP_DEPLOYMENT,
-                EcsManifests.STOP_TASK,
-                NotifyManifests.CHANNEL,
-                NotifyManifests.OWNER,
-                NotifyManifests.PAGE,
+                CodeDeployManifests.STOP_AND_ROLL_BACK,
                 DatabaseManifests.FAILOVER,
                 DatabaseManifests.GROW_STORAGE,
                 DatabaseManifests.REBOOT,
+                DeploymentManifests.ROLLBACK,
+                EcsManifests.RESTART_SERVICE,
+                EcsManifests.ROLLBACK_SERVICE,
+                EcsManifests.SCALE_SERVICE,
+                EcsManifests.STOP_DEPLOYMENT,
+                EcsManifests.STOP_TASK,
+                FunctionManifests.INVOKE,
+                FunctionManifests.ROLLBACK_ALIAS,
+                FunctionManifests.SET_CONCURRENCY,
+                InstanceManifests.REBOOT,
+                InstanceManifests.STOP_START,
+                NotifyManifests.CHANNEL,
+                NotifyManifests.OWNER,
+                NotifyManifests.PAGE,
+                ScalableTargetManifests.SET_LIMITS,
                 SqsManifests.REDRIVE,
                 SqsManifests.STOP_REDRIVE,
                 SsmManifests.RUN_COMMAND,
                 SsmManifests.START_AUTOMATION,
-                StatesManifests.START_EXECUTION);
+                StackManifests.CANCEL_UPDATE,
+                StatesManifests.START_EXECUTION,
+                StreamManifests.SET_SHARDS,
+                TableManifests.SET_CAPACITY);
     }
 
     @Override
     public List<LookupManifest> lookups() {
         return List.of(
                 AutoScalingLookups.GROUP,
+                CacheLookups.CLUSTER,
                 CloudWatchLookups.ALARM,
                 CloudWatchLookups.METRIC,
+                DatabaseLookups.CLUSTER,
+                DatabaseLookups.FROM_EVENT,
+                DatabaseLookups.INSTANCE,
                 DeploymentLookups.FROM_EVENT,
-                TableLookups.TABLE,
-                InstanceLookups.INSTANCE,
                 EcsLookups.SERVICE,
-                CacheLookups.CLUSTER,
-                LambdaLookups.FUNCTION,
-                HealthLookups.OPEN_EVENTS,
-                StreamLookups.STREAM,
                 EcsLookups.SERVICE_OF_TARGET_GROUP,
                 EcsLookups.TASK,
+                HealthLookups.OPEN_EVENTS,
+                InstanceLookups.INSTANCE,
+                LambdaLookups.FUNCTION,
                 LambdaLookups.LAST_DEPLOYMENT,
-                DatabaseLookups.CLUSTER,
-                DatabaseLookups.INSTANCE,
-                DatabaseLookups.FROM_EVENT,
                 SqsLookups.DEAD_LETTER_QUEUE,
                 SqsLookups.QUEUE,
-                SsmLookups.CALENDAR);
                 SsmLookups.CALENDAR,
+                StreamLookups.STREAM,
+                TableLookups.TABLE,
                 TagLookups.OF);
     }
 

@@ -100,7 +100,6 @@ class RemediationCatalogueTest {
                         "rds.instance-from-event",
                         "sqs.dead-letter-queue",
                         "sqs.queue",
-                        "ssm.calendar");
                         "ssm.calendar",
                         "tags.of");
     }

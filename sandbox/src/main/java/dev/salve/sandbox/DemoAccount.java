@@ -11,12 +11,12 @@ import java.time.InstantSource;
 /**
  * The account of the tour: cluster {@code prod} with services {@code shop} (a restart helps),
  * {@code cart} (a bad release, to roll back), {@code search} (its dependency fails, a restart does
- * not help), {@code checkout} (24 tasks: ask first) and {@code pricing} (its release hangs), and the
- * Auto Scaling groups {@code batch} (more load, to scale out), {@code fleet} (instances to replace)
- * and {@code rollout} (an instance refresh that is stuck, to roll back). Each of the first four has
- * the alarm {@code ecs-5xx-NAME} with tags {@code salve:cluster} and {@code salve:service}, the
- * first group has {@code asg-cpu-batch}. Alarms judge ten-second periods, three in a row, so that
- * nobody waits.
+ * not help), {@code checkout} (24 tasks: ask first) and {@code pricing} (its release hangs), and
+ * the Auto Scaling groups {@code batch} (more load, to scale out), {@code fleet} (instances to
+ * replace) and {@code rollout} (an instance refresh that is stuck, to roll back). Each of the first
+ * four has the alarm {@code ecs-5xx-NAME} with tags {@code salve:cluster} and {@code
+ * salve:service}, the first group has {@code asg-cpu-batch}. Alarms judge ten-second periods, three
+ * in a row, so that nobody waits.
  */
 public final class DemoAccount {
 

@@ -47,7 +47,8 @@ public final class World {
     public static final String SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/web/shop";
 
     public final FakeAppConfig appConfig = new FakeAppConfig();
-    public final FakeApplicationAutoScaling applicationAutoScaling = new FakeApplicationAutoScaling();
+    public final FakeApplicationAutoScaling applicationAutoScaling =
+            new FakeApplicationAutoScaling();
     public final FakeAutoScaling autoScaling = new FakeAutoScaling();
     public final FakeCloudFormation cloudFormation = new FakeCloudFormation();
     public final FakeCloudWatch cloudWatch = new FakeCloudWatch();

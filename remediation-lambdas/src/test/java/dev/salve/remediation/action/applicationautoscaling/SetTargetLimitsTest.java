@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 
-class SetLimitsTest {
+class SetTargetLimitsTest {
 
     private static final String NAME = "application-autoscaling.set-limits@1";
     private static final String RESOURCE = "service/prod/shop";
@@ -27,7 +27,7 @@ class SetLimitsTest {
             "arn:aws:application-autoscaling:eu-west-1:123456789012:scalable-target/0ec51";
 
     private final World world = new World();
-    private final SetLimits action = new SetLimits(world.clients(), world.clock());
+    private final SetTargetLimits action = new SetTargetLimits(world.clients(), world.clock());
 
     @BeforeEach
     void aTarget() {

@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.appconfig.model.DeploymentEvent;
 import software.amazon.awssdk.services.appconfig.model.GetDeploymentResponse;
 
-class StopDeploymentTest {
+class StopConfigurationDeploymentTest {
 
     private static final Map<String, Object> PARAMS =
             Map.of("application", "abc1234", "environment", "def5678", "deployment", 7L);
 
     private final World world = new World();
-    private final StopDeployment stop = new StopDeployment(world.clients(), world.clock());
+    private final StopConfigurationDeployment stop =
+            new StopConfigurationDeployment(world.clients(), world.clock());
 
     @BeforeEach
     void aDeploymentUnderWay() {

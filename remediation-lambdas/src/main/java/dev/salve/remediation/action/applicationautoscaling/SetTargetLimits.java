@@ -31,14 +31,14 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarg
  * @see <a
  *     href="https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html">RegisterScalableTarget</a>
  */
-public final class SetLimits implements Action {
+public final class SetTargetLimits implements Action {
 
     private final ApplicationAutoScalingClient acting;
     private final ScalableTargets targets;
     private final BoundedCall call;
     private final Lag lag;
 
-    public SetLimits(AwsClients clients, InstantSource clock) {
+    public SetTargetLimits(AwsClients clients, InstantSource clock) {
         this.acting = clients.acting().applicationAutoScaling();
         this.targets = new ScalableTargets(clients.reading().applicationAutoScaling());
         this.call = new BoundedCall(clock);
