@@ -26,11 +26,11 @@ enum Ask {
         this.word = word;
     }
 
-    /** The payload with the attempt's key. */
+    /** The payload with the attempt's key, the same bytes for the same attempt. */
     SdkBytes payload(Intent intent, Map<?, ?> theirs) {
         Map<String, Object> all = new TreeMap<>();
         theirs.forEach((name, value) -> all.put(String.valueOf(name), value));
-        all.put(OURS, Map.of("ask", word, "key", intent.key()));
+        all.put(OURS, new TreeMap<>(Map.of("ask", word, "key", intent.key())));
         return SdkBytes.fromByteArray(Json.write(all));
     }
 
