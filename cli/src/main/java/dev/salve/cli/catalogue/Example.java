@@ -17,7 +17,7 @@ final class Example {
             Map.of("channel", "#ops", "text", "Look at it.");
 
     /** Every runbook's expressions have these. */
-    private static final Set<String> TAKEN = Set.of("alarm", "event", "now");
+    private static final Set<String> TAKEN = Set.of("function", "alarm", "event", "now");
 
     private static final long USUAL = 2;
 

@@ -48,17 +48,9 @@ public final class AppConfigManifests {
                                     .between(1, Integer.MAX_VALUE)),
                     "environment",
                     List.of(
-                            new IamPermission(
-                                            "appconfig:StopConfigurationDeployment",
-                                            APPLICATION_ARN)
-                                    .byTag(),
-                            new IamPermission(
-                                            "appconfig:StopConfigurationDeployment",
-                                            ENVIRONMENT_ARN)
-                                    .byTag(),
-                            new IamPermission(
-                                            "appconfig:StopConfigurationDeployment", DEPLOYMENT_ARN)
-                                    .byTag(),
+                            new IamPermission("appconfig:StopDeployment", APPLICATION_ARN).byTag(),
+                            new IamPermission("appconfig:StopDeployment", ENVIRONMENT_ARN).byTag(),
+                            new IamPermission("appconfig:StopDeployment", DEPLOYMENT_ARN).byTag(),
                             new IamPermission("appconfig:GetDeployment", APPLICATION_ARN).byTag(),
                             new IamPermission("appconfig:GetDeployment", ENVIRONMENT_ARN).byTag(),
                             new IamPermission("appconfig:GetDeployment", DEPLOYMENT_ARN).byTag()),

@@ -26,11 +26,11 @@ import software.amazon.awssdk.services.appconfig.model.DeploymentEventType;
 import software.amazon.awssdk.services.appconfig.model.GetDeploymentResponse;
 
 /**
- * {@code appconfig.stop-deployment@1}: one StopConfigurationDeployment, which AppConfig takes only
- * while the deployment is DEPLOYING. It never reverts one that is complete.
+ * {@code appconfig.stop-deployment@1}: one StopDeployment, which AppConfig takes only while the
+ * deployment is DEPLOYING. It never reverts one that is complete.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_StopDeployment.html">StopConfigurationDeployment</a>
+ *     href="https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_StopDeployment.html">StopDeployment</a>
  */
 public final class StopConfigurationDeployment implements Action {
 
@@ -127,7 +127,7 @@ public final class StopConfigurationDeployment implements Action {
     }
 
     private static PlannedCall call(String arn) {
-        return new PlannedCall("appconfig:StopConfigurationDeployment", arn, Map.of());
+        return new PlannedCall("appconfig:StopDeployment", arn, Map.of());
     }
 
     private Optional<Outcome.Rejected> obstacle(ConfigurationDeployments.Key key) {

@@ -9,6 +9,7 @@ import dev.salve.engine.action.Outcome;
 import dev.salve.engine.action.PlanResult;
 import dev.salve.engine.action.PlannedCall;
 import dev.salve.engine.action.UndoPlan;
+import dev.salve.engine.journal.CanonicalJson;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.aws.BoundedCall;
 import dev.salve.remediation.aws.Functions;
@@ -169,7 +170,7 @@ public final class InvokeFunction implements Action {
         Map<String, Object> resolved = new HashMap<>(params);
         resolved.put(FUNCTION, name);
         List<PlannedCall> calls = new ArrayList<>();
-        calls.add(new PlannedCall(INVOKE, arn, Map.of(PAYLOAD, payload(params).toString())));
+        calls.add(new PlannedCall(INVOKE, arn, Map.of(PAYLOAD, shown(params))));
         String seenBy = "; nobody but a person can tell whether it was done";
         Optional<String> observer = new Values(params).optionalText(OBSERVER);
         if (observer.isPresent()) {
@@ -180,7 +181,7 @@ public final class InvokeFunction implements Action {
                 resolved,
                 Map.of(CODE, code(function)),
                 Map.of(),
-                "call " + name + " with " + payload(params) + seenBy,
+                "call " + name + " with " + shown(params) + seenBy,
                 new BlastRadius(0, 1, "function"),
                 calls,
                 FunctionManifests.INVOKE.undo());
@@ -227,6 +228,11 @@ public final class InvokeFunction implements Action {
 
     private static SdkBytes payload(InvokeResponse answer) {
         return answer.payload() == null ? SdkBytes.fromUtf8String("nothing") : answer.payload();
+    }
+
+    /** The same words for the same payload in every process: a plan's hash is made of them. */
+    private static String shown(Map<String, Object> params) {
+        return CanonicalJson.write(payload(params));
     }
 
     private static Map<?, ?> payload(Map<String, Object> params) {

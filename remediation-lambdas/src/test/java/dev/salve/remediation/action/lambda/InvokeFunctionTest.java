@@ -45,7 +45,7 @@ class InvokeFunctionTest {
                             assertThat(ready.params()).containsEntry("function", "mend-index:live");
                             assertThat(ready.change())
                                     .isEqualTo(
-                                            "call mend-index:live with {queue=orders}; seen-index"
+                                            "call mend-index:live with {\"queue\":\"orders\"}; seen-index"
                                                     + " tells whether it was done");
                             assertThat(ready.calls())
                                     .extracting(PlannedCall::arn)
