@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -11,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.salve.cli.wiring.SandboxClients;
+import dev.salve.engine.action.ActionClass;
 import dev.salve.engine.action.Intent;
 import dev.salve.engine.action.Outcome;
 import dev.salve.remediation.Hands;
@@ -100,7 +102,15 @@ class AnswersTest {
         URI aws = URI.create(AWS.baseUrl());
         assertThat(call(sample, aws, doubt.equals(LATE) ? SHORT : AMPLE))
                 .isInstanceOf(Outcome.Unknown.class);
-        AWS.verify(1, anyRequestedFor(anyUrl()));
+        int sent = AWS.getAllServeEvents().size();
+        if (sent == 2) {
+            // The JDK repeats a DELETE whose connection dies, at once; no other method's.
+            AWS.verify(2, deleteRequestedFor(anyUrl()));
+            assertThat(stage.action(sample.action()).manifest().actionClass())
+                    .isIn(ActionClass.A, ActionClass.B);
+        } else {
+            assertThat(sent).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

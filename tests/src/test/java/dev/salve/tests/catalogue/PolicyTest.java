@@ -46,7 +46,7 @@ class PolicyTest {
             for (PlannedCall call : plan.calls()) {
                 Question question = new Question(manifest, session, call);
                 allowed.add(question.with("on its target", concrete(call.arn()), MANAGED));
-                if (!call.arn().equals("*")) {
+                if (!call.arn().endsWith("*")) { // an execution has no id before it is started
                     denied.add(question.with("beside it", sibling(call.arn()), MANAGED));
                 }
                 if (isTagged(manifest, call)) {
@@ -81,6 +81,9 @@ class PolicyTest {
             for (String operation : statement.list("Action", String.class::cast)) {
                 for (String resource : statement.list("Resource", String.class::cast)) {
                     String target = resource.equals("*") ? "*" : concrete(resource);
+                    if (isBeyondIt(target)) {
+                        continue;
+                    }
                     allowed.add(new Case(title, role, "", operation, target, MANAGED));
                     if (statement.has("Condition")) {
                         denied.add(
@@ -177,9 +180,23 @@ class PolicyTest {
                 any(parts[5]));
     }
 
-    /** A service of ECS has its cluster before its name. */
+    /** Some have the name of what they are in before their own. */
     private static String any(String resource) {
-        return resource.equals("service/*") ? "service/any/any" : resource.replace("*", "any");
+        return switch (resource) {
+            case "service/*" -> "service/any/any";
+            case "deploymentgroup:*" -> "deploymentgroup:any/any";
+            case "execution:*" -> "execution:any:any";
+            default -> resource.replace("*", "any");
+        };
+    }
+
+    /**
+     * What the simulator cannot tell: a function's version from its alias, whose ARNs are alike,
+     * and the documents of AWS, whose ARNs have no account.
+     */
+    private static boolean isBeyondIt(String resource) {
+        return resource.matches("arn:aws:lambda:[^:]*:[^:]*:function:[^:]+:[^:]+")
+                || resource.contains("::document/");
     }
 
     private static String star(String part, String instead) {

@@ -68,8 +68,8 @@ class ShippedRunbooksTest {
         assertThat(compiled.runbooks())
                 .extracting(source -> source.runbook().name())
                 .containsExactly(
-                        "appscaling-ceiling-raise",
                         "appconfig-bad-stop",
+                        "appscaling-ceiling-raise",
                         "asg-cpu-scale-out",
                         "asg-instance-standby",
                         "asg-instance-unhealthy-replace",
@@ -126,7 +126,7 @@ class ShippedRunbooksTest {
                         .filter(book -> book.mode() == Mode.AUTO)
                         .toList();
 
-        assertThat(auto).hasSize(4);
+        assertThat(auto).hasSize(5);
         assertThat(auto)
                 .allSatisfy(book -> {
                     assertThat(book.limits().cooldown()).isPresent();

@@ -128,8 +128,10 @@ public final class SetShards implements Action {
                 List.of(
                         new PlannedCall(
                                 "kinesis:UpdateShardCount",
-                                stream.streamARN(),
+                                "*",
                                 Map.of(
+                                        "StreamARN",
+                                        stream.streamARN(),
                                         "TargetShardCount",
                                         resize.target(),
                                         "ScalingType",

@@ -48,8 +48,10 @@ class SetShardsTest {
                                 List.of(
                                         new PlannedCall(
                                                 "kinesis:UpdateShardCount",
-                                                ARN,
+                                                "*",
                                                 Map.of(
+                                                        "StreamARN",
+                                                        ARN,
                                                         "TargetShardCount",
                                                         8L,
                                                         "ScalingType",
