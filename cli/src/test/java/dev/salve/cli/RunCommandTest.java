@@ -79,5 +79,8 @@ class RunCommandTest {
         assertThat(real.err()).contains("add --dry-run");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("no action here is called ecs.delete-everything@1");
+        Ran message = run("run", "notify.owner@1", "text=hello", "--dry-run");
+        assertThat(message.code()).isEqualTo(2);
+        assertThat(message.err()).contains("calls nothing in the account, so there is no plan");
     }
 }

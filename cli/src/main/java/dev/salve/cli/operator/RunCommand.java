@@ -98,12 +98,17 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Action action(Account opened) {
-        return opened.toolbox()
-                .action(name)
-                .orElseThrow(() ->
-                        new CannotRunException(
-                                "no action here is called " + name,
-                                "docs/runbook-reference.md lists them"));
+        return opened.toolbox().action(name).orElseThrow(this::notHere);
+    }
+
+    private CannotRunException notHere() {
+        return Catalogue.installed().action(name).isPresent()
+                ? new CannotRunException(
+                        name
+                                + " sends a message and calls nothing in the account, so there is no plan",
+                        "plan an action that does")
+                : new CannotRunException(
+                        "no action here is called " + name, "docs/runbook-reference.md lists them");
     }
 
     private ActionManifest manifest(Account opened) {

@@ -44,6 +44,9 @@ class PolicyTest {
             PlanResult.Ready plan = stage.plan(sample);
             String session = present(SessionPolicy.of(plan.calls(), manifest));
             for (PlannedCall call : plan.calls()) {
+                if (isBeyondIt(concrete(call.arn()))) {
+                    continue;
+                }
                 Question question = new Question(manifest, session, call);
                 allowed.add(question.with("on its target", concrete(call.arn()), MANAGED));
                 if (!call.arn().endsWith("*")) { // an execution has no id before it is started

@@ -55,6 +55,7 @@ final class Samples {
                             "dynamodb.set-capacity@1",
                             Map.of("table", "orders", "write", 60L, "at-most", 80L)),
                     Sample.of("ec2.reboot@1", Map.of("instance", "i-0a11ce0000000000a")),
+                    Sample.of("ec2.stop-start@1", Map.of("instance", "i-0a11ce0000000000b")),
                     Sample.of(
                             "ecs.restart-service@1", Map.of("cluster", "prod", "service", "shop")),
                     Sample.of(

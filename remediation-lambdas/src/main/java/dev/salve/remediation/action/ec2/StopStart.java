@@ -112,12 +112,25 @@ public final class StopStart implements Action {
                         + id
                         + ": it is away for some minutes and comes back on other hardware",
                 new BlastRadius(1, 1, "instance", Optional.of(new BlastRadius.Health(1, 0))),
-                List.of(
-                        new PlannedCall(
-                                "ssm:StartAutomationExecution", DOCUMENT, Map.of("InstanceId", id)),
-                        new PlannedCall("ec2:StopInstances", arn, Map.of()),
-                        new PlannedCall("ec2:StartInstances", arn, Map.of())),
+                calls(id, arn),
                 "nothing to take back");
+    }
+
+    /** Everything that Systems Manager asks the starter for, and what the automation then does. */
+    private static List<PlannedCall> calls(String id, String instance) {
+        String start = "ssm:StartAutomationExecution";
+        String executions = "arn:*:ssm:*:*:automation-execution/*";
+        return List.of(
+                new PlannedCall(
+                        start, "arn:*:ssm:*::document/" + DOCUMENT, Map.of("InstanceId", id)),
+                new PlannedCall(
+                        start,
+                        "arn:*:ssm:*:*:automation-definition/%s:*".formatted(DOCUMENT),
+                        Map.of()),
+                new PlannedCall(start, executions, Map.of()),
+                new PlannedCall("ssm:AddTagsToResource", executions, Map.of()),
+                new PlannedCall("ec2:StopInstances", instance, Map.of()),
+                new PlannedCall("ec2:StartInstances", instance, Map.of()));
     }
 
     private static Optional<PlanResult.Refused> refusal(Instance instance) {

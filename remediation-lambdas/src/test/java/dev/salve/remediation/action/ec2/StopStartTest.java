@@ -68,6 +68,9 @@ class StopStartTest {
                                     .extracting(call -> call.operation())
                                     .containsExactly(
                                             "ssm:StartAutomationExecution",
+                                            "ssm:StartAutomationExecution",
+                                            "ssm:StartAutomationExecution",
+                                            "ssm:AddTagsToResource",
                                             "ec2:StopInstances",
                                             "ec2:StartInstances");
                             assertThat(ready.blastRadius()).hasToString("1 of 1 instance");
