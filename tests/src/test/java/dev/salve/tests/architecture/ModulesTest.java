@@ -129,7 +129,6 @@ class ModulesTest {
                                         com.tngtech.archunit.core.domain.JavaClass.Predicates
                                                 .simpleNameEndingWith("Handler")))
                 .because("one handler is one Lambda function")
-                .allowEmptyShould(true) // no handler is written yet
                 .check(Product.classes());
     }
 }

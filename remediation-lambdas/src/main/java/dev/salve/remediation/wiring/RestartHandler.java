@@ -1,9 +1,9 @@
-package dev.salve.remediation.handler;
+package dev.salve.remediation.wiring;
 
 import dev.salve.engine.action.Family;
 
 /** The Lambda of the family {@code restart}. */
-public final class RestartHandler extends FamilyHandler {
+public final class RestartHandler extends HandLambda {
 
     /** As Lambda makes it. */
     public RestartHandler() {

@@ -1,4 +1,4 @@
-package dev.salve.remediation.handler;
+package dev.salve.remediation.wiring;
 
 import dev.salve.engine.action.Action;
 import dev.salve.engine.action.ActionManifest;

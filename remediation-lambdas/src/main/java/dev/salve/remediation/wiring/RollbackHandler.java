@@ -1,9 +1,9 @@
-package dev.salve.remediation.handler;
+package dev.salve.remediation.wiring;
 
 import dev.salve.engine.action.Family;
 
 /** The Lambda of the family {@code rollback}. */
-public final class RollbackHandler extends FamilyHandler {
+public final class RollbackHandler extends HandLambda {
 
     /** As Lambda makes it. */
     public RollbackHandler() {

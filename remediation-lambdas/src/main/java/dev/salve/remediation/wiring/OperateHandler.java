@@ -1,9 +1,9 @@
-package dev.salve.remediation.handler;
+package dev.salve.remediation.wiring;
 
 import dev.salve.engine.action.Family;
 
 /** The Lambda of the family {@code operate}. */
-public final class OperateHandler extends FamilyHandler {
+public final class OperateHandler extends HandLambda {
 
     /** As Lambda makes it. */
     public OperateHandler() {

@@ -1,4 +1,4 @@
-package dev.salve.remediation.handler;
+package dev.salve.remediation.wiring;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  * each, with commas), {@code SALVE_READ_ROLE} and {@code SALVE_EXEC_ROLE}, ARNs with {@code
  * {account}} in them. A request that is none fails the invocation: nothing was done.
  */
-public abstract sealed class FamilyHandler implements RequestStreamHandler
+public abstract sealed class HandLambda implements RequestStreamHandler
         permits RestartHandler, ScaleHandler, RollbackHandler, OperateHandler {
 
     /** What Lambda takes of an asynchronous invocation; far more than any request. */
@@ -32,7 +32,7 @@ public abstract sealed class FamilyHandler implements RequestStreamHandler
 
     private final Hand hand;
 
-    FamilyHandler(Hand hand) {
+    HandLambda(Hand hand) {
         this.hand = Objects.requireNonNull(hand, "hand is null");
     }
 

@@ -1,4 +1,4 @@
-package dev.salve.remediation.handler;
+package dev.salve.remediation.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -235,8 +235,7 @@ class HandTest {
     void environment_withoutItsAccounts_saysWhatIsMissing() {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
-                        FamilyHandler.fromEnvironment(
-                                Family.SCALE, Map.of("AWS_REGION", "eu-west-1")))
+                        HandLambda.fromEnvironment(Family.SCALE, Map.of("AWS_REGION", "eu-west-1")))
                 .withMessageContaining("SALVE_ACCOUNTS");
     }
 
