@@ -23,10 +23,17 @@ public final class Rejections {
 
     /** Whether the state is still the planned one could not be read. */
     public static Outcome.Rejected unreadable(Reading.Absent<?> absent) {
+        return notSent(absent, "nothing was sent, the state could not be read again: ");
+    }
+
+    /** Something that had to be there before the call, a session for example, is not. */
+    public static Outcome.Rejected notSent(Reading.Absent<?> absent) {
+        return notSent(absent, "nothing was sent: ");
+    }
+
+    /** Only what passes by itself is worth another try. */
+    private static Outcome.Rejected notSent(Reading.Absent<?> absent, String lead) {
         boolean passing = absent.code().equals("throttled") || absent.code().equals("cannot-read");
-        return new Outcome.Rejected(
-                absent.code(),
-                "nothing was sent, the state could not be read again: " + absent.reason(),
-                passing);
+        return new Outcome.Rejected(absent.code(), lead + absent.reason(), passing);
     }
 }

@@ -12,6 +12,7 @@ import dev.salve.remediation.Hands;
 import dev.salve.remediation.RemediationCatalogue;
 import dev.salve.remediation.aws.AwsClients;
 import dev.salve.remediation.aws.Reading;
+import dev.salve.remediation.aws.Rejections;
 import dev.salve.remediation.aws.ServiceClients;
 import dev.salve.remediation.session.Access;
 import dev.salve.remediation.session.SessionPolicy;
@@ -69,7 +70,7 @@ public final class Hand {
                     yield call(intent, warrant, acting);
                 }
             }
-            case Reading.Absent<ServiceClients> absent -> notSent(absent);
+            case Reading.Absent<ServiceClients> absent -> Rejections.notSent(absent);
         };
     }
 
@@ -79,7 +80,7 @@ public final class Hand {
                         .then(reading -> action(new AwsClients(acting, reading), intent.action()));
         return switch (action) {
             case Reading.Present<Action>(Action hand) -> hand.call(intent);
-            case Reading.Absent<Action> absent -> notSent(absent);
+            case Reading.Absent<Action> absent -> Rejections.notSent(absent);
         };
     }
 
@@ -118,11 +119,5 @@ public final class Hand {
                                 + manifest.family().word()
                                 + ", this hand is of "
                                 + family.word());
-    }
-
-    /** Whatever kept it from acting came before the call, so nothing was done. */
-    private static Outcome notSent(Reading.Absent<?> absent) {
-        boolean passing = absent.code().equals("throttled") || absent.code().equals("cannot-read");
-        return new Outcome.Rejected(absent.code(), "nothing was sent: " + absent.reason(), passing);
     }
 }
